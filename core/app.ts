@@ -1,0 +1,102 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import type { HostEvent } from '../shared/contract/host.ts';
+import { isRefused, ok, refuse, type Result } from '../shared/kernel/result.ts';
+import { uuidv7 } from '../shared/kernel/ids.ts';
+import type { Row } from '../shared/tables/index.ts';
+import type { App, Config } from './api.ts';
+import { device, setDevice } from './db/device.ts';
+import { backupBeforeMigration } from './db/safe-copy.ts';
+import { takeFolder } from './db/lock.ts';
+import { migrate } from './db/migrate.ts';
+import { openFile, openReader } from './db/open.ts';
+import { storeOn } from './db/transaction.ts';
+import { activeStaff } from './desk.ts';
+import { openDoor } from './dispatch.ts';
+import { features } from './features.ts';
+import { filePath } from './files.ts';
+import { openJournal } from './journal/journal.ts';
+import type { Ports } from './ports.ts';
+import { hashSecret, newSalt } from './session/pins.ts';
+import { windows as openWindows } from './session/windows.ts';
+import { seedRows } from './setup/seed.ts';
+
+/**
+ * Opens the data folder and everything on it: the only composition root of the core.
+ * Refusals: dataFolderInUse {pid}, databaseFromFuture {version, latest}, notOurs.
+ */
+export async function openApp(config: Config, ports: Ports): Promise<Result<App>> {
+  mkdirSync(config.folder, { recursive: true, mode: 0o700 });
+  const lock = takeFolder(config.folder);
+  if (isRefused(lock)) return lock;
+  const path = join(config.folder, 'desk.db');
+  const writer = openFile(path);
+  const migrated = migrate(writer, (version) => backupBeforeMigration(writer, config.folder, version));
+  if (isRefused(migrated)) {
+    writer.close();
+    lock.ok.release();
+    return migrated;
+  }
+  const reader = openReader(path);
+  const store = storeOn(writer, reader);
+  const newStream = () => uuidv7(ports.now(), ports.random(10));
+  const { stream } = device(store.read) ?? setDevice(store, {}, newStream);
+  setDevice(store, { clean_stop: 0 }, newStream);
+
+  const journal = openJournal(store, stream, ports.random);
+  const windows = openWindows();
+  const listeners = new Set<(event: HostEvent) => void>();
+  const publish = (event: HostEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+  const door = openDoor({
+    store, journal, windows, ports, folder: config.folder, strict: config.strict ?? false, handlers: features(config.folder, windows), publish,
+  });
+
+  const idleMs = () => (door.deskNow()?.policy('session.idle_minutes') ?? 10) * 60_000;
+  const demoStaff = (staffNo: string): Result<{ staffId: string }> => {
+    if (door.deskNow()?.site.demo !== true) return refuse('notADemo', {});
+    const row = store.read.get<Row<'staff'>>('SELECT * FROM staff WHERE staff_no = ?', staffNo);
+    return row && activeStaff(store.read, row.id) ? ok({ staffId: row.id }) : refuse('notFound', { what: 'staff', staffNo });
+  };
+
+  return ok({
+    dispatch: door.dispatch,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    file: (session, fileId) => {
+      if (windows.seated(session, ports.now(), idleMs()) === null) return null;
+      const row = store.read.get<Row<'stored_file'>>('SELECT * FROM stored_file WHERE id = ?', fileId);
+      return row ? { path: filePath(config.folder, row.id), name: row.name, mime: row.mime, bytes: row.bytes } : null;
+    },
+    endWindow: (session) => void windows.end(session),
+    demo: {
+      actAs: (session, staffNo) => {
+        const staff = demoStaff(staffNo);
+        if (!isRefused(staff)) windows.signIn(session, staff.ok.staffId, ports.now());
+        return staff;
+      },
+      sign: (session, staffNo, purpose) => {
+        const staff = demoStaff(staffNo);
+        return isRefused(staff) ? staff : ok({ signature: windows.sign(session, staff.ok.staffId, purpose, ports.now()) });
+      },
+      seed: async (rows, terminalId, pin) => {
+        const salt = newSalt();
+        const hash = await hashSecret(pin, salt, await ports.pepper());
+        const call = { id: randomUUID(), op: 'demo.seed', input: {}, session: 'demo' };
+        return door.commit(call, { staff: null, role: '', shift: '' }, (tx) => seedRows(tx, rows, terminalId, { salt, hash }, ports.now()));
+      },
+    },
+    close: async () => {
+      setDevice(store, { clean_stop: 1 }, newStream);
+      reader.close();
+      writer.pragma('wal_checkpoint(TRUNCATE)');
+      writer.close();
+      lock.ok.release();
+    },
+  });
+}
+

@@ -1,0 +1,19 @@
+import type { Row } from '../../shared/tables/index.ts';
+import type { Query } from './statements.ts';
+import type { Store } from './transaction.ts';
+import { ok } from '../../shared/kernel/result.ts';
+
+export const device = (db: Query): Row<'device'> | undefined => db.get<Row<'device'>>("SELECT * FROM device WHERE id = 'device'");
+
+/** Changes the one device row; a new database gets it with a stream of its own. */
+export function setDevice(store: Store, fields: Partial<Row<'device'>>, newStream: () => string): Row<'device'> {
+  const known = device(store.read) ?? {
+    id: 'device', terminal_id: null, stream: newStream(), applying: 0, series: '', series_day: null, clean_stop: 1, language: 'zh-CN',
+  };
+  const row = { ...known, ...fields };
+  store.transact((write) => {
+    write.local.put('device', row);
+    return ok(null);
+  }, () => undefined);
+  return row;
+}

@@ -1,0 +1,224 @@
+import type { HostEvent } from '../shared/contract/host.ts';
+import { type Op, opNamed } from '../shared/contract/index.ts';
+import { documentNumber, uuidv7, UUID } from '../shared/kernel/ids.ts';
+import { type Answer, isRefused, ok, refuse, type Refusal, type Result } from '../shared/kernel/result.ts';
+import { calendarDay } from '../shared/kernel/time.ts';
+import type { Call } from './api.ts';
+import type { Query } from './db/statements.ts';
+import type { LocalWrite, Store, Write } from './db/transaction.ts';
+import { activeStaff, dutyOf, loadDesk, openDay } from './desk.ts';
+import type { Job, Tx } from './handlers.ts';
+import { type Author, type Journal, touched } from './journal/journal.ts';
+import { faultOf } from './parse.ts';
+import type { Ports } from './ports.ts';
+import type { Desk, Scene, Staff } from './scene.ts';
+import type { Windows } from './session/windows.ts';
+
+type AnyHandler = (handle: never, input: never, scene: Scene) => Result<unknown> | Promise<Result<unknown>>;
+type Author0 = { readonly staff: Staff | null; readonly role: string; readonly shift: string };
+
+export type Door = {
+  readonly store: Store;
+  readonly journal: Journal;
+  readonly windows: Windows;
+  readonly ports: Ports;
+  readonly folder: string;
+  readonly strict: boolean;
+  readonly handlers: Readonly<Record<string, unknown>>;
+  readonly publish: (event: HostEvent) => void;
+};
+
+/** The one door: parse, who, may, transaction, journal, commit, publish. */
+export function openDoor(door: Door) {
+  const { store, journal, windows, ports } = door;
+  const read = store.read;
+  let desk: Desk | null = null;
+  let idMs = 0;
+  let idCount = 0;
+  const running = new Set<string>();
+
+  const deskNow = (): Desk | null => (desk ??= loadDesk(read));
+  const newId = (): string => {
+    const now = ports.now();
+    idCount = now > idMs ? 0 : idCount + 1;
+    idMs = Math.max(now, idMs) + (idCount >> 12);
+    idCount &= 0xfff;
+    const random = ports.random(10);
+    random[0] = idCount >> 8;
+    random[1] = idCount & 0xff;
+    return uuidv7(idMs, random);
+  };
+
+  const sceneOf = (call: Call, staff: Staff | null, now: number, db: Query): Scene => {
+    const at = deskNow();
+    const missing = (what: string): never => {
+      throw new Error(`${call.op} asked for ${what}, there is none`);
+    };
+    return {
+      now, callId: call.id, window: call.session, newId,
+      get staff() { return staff ?? missing('the signed-in person'); },
+      get desk() { return at ?? missing('the desk'); },
+      shift: (staff && at && dutyOf(db, at.terminal.code, staff.id)?.shift) ?? '',
+      day: at && openDay(db, at.terminal.code),
+      takeSignature: (token, purpose) => {
+        const id = windows.takeSignature(token, call.session, purpose, now);
+        return id === null ? null : activeStaff(db, id);
+      },
+    };
+  };
+
+  const txOf = (write: Write, scene: Scene): Tx => ({
+    ...write,
+    docNo: (prefix) => {
+      const { code } = scene.desk.terminal;
+      const day = scene.day?.day ?? calendarDay(scene.now, scene.desk.site.zone);
+      const device = write.get<{ series: string; series_day: string | null }>("SELECT series, series_day FROM device WHERE id = 'device'")!;
+      const series = device.series_day !== null && day <= device.series_day ? device.series : '';
+      const id = `${prefix}:${code}:${series}:${day}`;
+      const last = write.get<{ last: number }>('SELECT last FROM doc_counter WHERE id = ?', id)?.last ?? 0;
+      write.local.put('doc_counter', { id, last: last + 1 });
+      return documentNumber(prefix, code, series, day, last + 1);
+    },
+  });
+
+  const authorOf = ({ staff, role, shift }: Author0): Author => ({
+    staff: staff?.id ?? 'system', role, terminal: deskNow()?.terminal.code ?? '', shift,
+  });
+
+  /** One transaction, one journal entry, then the news. A thrown defect leaves nothing behind. */
+  const commit = <T>(call: Call, author: Author0, body: (tx: Tx, scene: Scene) => Result<T>): Result<T> => {
+    const now = ports.now();
+    let tables: string[] = [];
+    let outcome: Result<T> | null = null;
+    let done = false;
+    try {
+      const result = store.transact(
+        (write) => {
+          const scene = sceneOf(call, author.staff, now, write);
+          outcome = body(txOf(write, scene), scene);
+          return outcome as never;
+        },
+        (changes, write, locals) => {
+          journal.append(call.id, now, call.op, authorOf({ ...author }), changes);
+          write.local.put('command_answer', { id: call.id, answer: JSON.stringify(outcome), at: now });
+          tables = [...touched(changes), ...locals];
+        },
+      ) as Result<T>;
+      done = !isRefused(result);
+      return result;
+    } finally {
+      if (done) {
+        journal.committed();
+        published(call.id, tables);
+      } else journal.rolledBack();
+    }
+  };
+
+  const published = (id: string, tables: readonly string[]): void => {
+    const facts = tables.filter((t) => t !== 'command_answer' && t !== 'doc_counter');
+    if (facts.some((t) => ['site', 'terminal', 'policy', 'device'].includes(t))) desk = null;
+    if (facts.length > 0) door.publish({ type: 'changed', commit: id, tables: facts });
+  };
+
+  const localCommit = <T>(call: Call, body: (write: LocalWrite) => Result<T>): Result<T> => {
+    let tables: readonly string[] = [];
+    const result = store.transact(
+      (write) => body(write.local) as never,
+      (_changes, _write, locals) => {
+        tables = [...locals];
+      },
+    ) as Result<T>;
+    if (!isRefused(result)) published(call.id, tables);
+    return result;
+  };
+
+  const earlierAnswer = (call: Call): Answer | null => {
+    const known = read.get<{ op: string; answer: string | null }>(
+      'SELECT j.op, a.answer FROM journal j LEFT JOIN command_answer a ON a.id = j.id WHERE j.id = ?', call.id);
+    if (!known) return null;
+    return known.op === call.op && known.answer !== null ? (JSON.parse(known.answer) as Answer) : refuse('conflict', { id: call.id });
+  };
+
+  /** Who calls, and by which of their roles; a refusal when they may not. */
+  const admit = (op: Op, call: Call, now: number): Result<Author0> => {
+    const at = deskNow();
+    const idleMs = (at?.policy('session.idle_minutes') ?? 10) * 60_000;
+    const staffId = windows.seated(call.session, now, idleMs);
+    const staff = staffId === null ? null : activeStaff(read, staffId);
+    const shift = (staff && at && dutyOf(read, at.terminal.code, staff.id)?.shift) ?? '';
+    if (op.may === 'anyone') return ok({ staff, role: staff?.roles[0] ?? '', shift });
+    if (!staff || !at) return refuse('notSignedIn', {});
+    if (op.may === 'signedIn') return ok({ staff, role: staff.roles[0] ?? '', shift });
+    const role = staff.roles.find((r) => op.may.includes(r));
+    return role === undefined ? refuse('notAllowed', { roles: [...op.may] }) : ok({ staff, role, shift });
+  };
+
+  const jobOf = (call: Call, author: Author0): Job => ({
+    read, ports, folder: door.folder,
+    commit: (body) => commit(call, author, body),
+    local: (body) => localCommit(call, body),
+    progress: (done, total) => door.publish({ type: 'progress', job: call.id, done, total }),
+  });
+
+  const run = async (op: Op, call: Call, author: Author0, input: unknown): Promise<Result<unknown>> => {
+    const handler = door.handlers[call.op] as AnyHandler;
+    const now = ports.now();
+    switch (op.kind) {
+      case 'query': return handler(read as never, input as never, sceneOf(call, author.staff, now, read));
+      case 'command': return commit(call, author, (tx, scene) => handler(tx as never, input as never, scene) as Result<unknown>);
+      case 'local': return localCommit(call, (write) => handler(write as never, input as never, sceneOf(call, author.staff, now, write)) as Result<unknown>);
+      case 'job': return handler(jobOf(call, author) as never, input as never, sceneOf(call, author.staff, now, read));
+    }
+  };
+
+  const answer = async (call: Call): Promise<Answer> => {
+    const op = opNamed(call.op);
+    if (!op) return refuse('unknownOperation', { op: call.op.slice(0, 80) });
+    if (!UUID.test(call.id)) return refuse('invalidInput', { field: 'id', problem: 'format' });
+    const parsed = op.input.safeParse(call.input);
+    if (!parsed.success) return { refused: faultOf(parsed.error, call.input) };
+    const admitted = admit(op, call, ports.now());
+    if (isRefused(admitted)) return admitted;
+    const recorded = op.kind === 'command' || op.kind === 'job';
+    if (recorded) {
+      const earlier = earlierAnswer(call);
+      if (earlier) return earlier;
+      if (running.has(call.id)) return refuse('busy', {});
+      running.add(call.id);
+    }
+    try {
+      const result = await run(op, call, admitted.ok, parsed.data);
+      if (door.strict) checkAnswer(op, call.op, result);
+      return result;
+    } finally {
+      running.delete(call.id);
+    }
+  };
+
+  return {
+    deskNow,
+    newId,
+    commit,
+    dispatch: async (call: Call): Promise<Answer> => {
+      try {
+        return await answer(call);
+      } catch (error) {
+        const id = newId();
+        ports.report({ id, op: call.op, error });
+        return { defect: { id } };
+      }
+    },
+  };
+}
+
+/** Strict mode: an answer outside the contract is a defect. */
+function checkAnswer(op: Op, name: string, result: Result<unknown>): void {
+  if (isRefused(result)) {
+    const refusal: Refusal = result.refused;
+    const door = ['invalidInput', 'conflict'];
+    if (!op.refusals.includes(refusal.type) && !door.includes(refusal.type)) throw new Error(`${name} refused with undeclared ${refusal.type}`);
+    return;
+  }
+  const parsed = op.output.safeParse(result.ok);
+  if (!parsed.success) throw new Error(`${name} answered outside its contract: ${JSON.stringify(parsed.error.issues.slice(0, 3))}`);
+}

@@ -1,0 +1,69 @@
+import { insertEntry, stampField } from '../db/journal-writes.ts';
+import type { Query } from '../db/statements.ts';
+import type { Change, Store } from '../db/transaction.ts';
+import { tables, tableNamed } from '../../shared/tables/index.ts';
+import { HLC_ZERO, nextHlc } from './clock.ts';
+import { type Entry, genesis, seal, splitPersonal } from './entry.ts';
+
+/** Who did what, where: the metadata of one entry. */
+export type Author = { readonly staff: string; readonly role: string; readonly terminal: string; readonly shift: string };
+export type Head = { readonly seq: number; readonly hash: string };
+
+/** Head of a stream: the last sequence number and its hash. */
+export function headOf(db: Query, stream: string): Head {
+  const last = db.get<Head>('SELECT seq, hash FROM journal WHERE stream = ? ORDER BY seq DESC LIMIT 1', stream);
+  return last ?? { seq: 0, hash: genesis(stream) };
+}
+
+export const lastHlc = (db: Query): string =>
+  db.get<{ hlc: string | null }>('SELECT max(hlc) AS hlc FROM journal')?.hlc ?? HLC_ZERO;
+
+/** Remembers which writer last set each field of a record or master row. */
+export function stampFields(store: Store, changes: readonly Change[], hlc: string, stream: string): void {
+  for (const change of changes) {
+    const declared = tableNamed(change[0]);
+    if (change[1] !== 'u' || (declared?.class !== 'master' && declared?.class !== 'record')) continue;
+    for (const field of Object.keys(change[3])) stampField(store, change, field, hlc, stream);
+  }
+}
+
+/** The writing end of this terminal's own stream. Head and clock move only when the transaction they belong to has committed. */
+export function openJournal(store: Store, stream: string, random: (n: number) => Uint8Array) {
+  let head = headOf(store.read, stream);
+  let hlc = lastHlc(store.read);
+  let next: { head: Head; hlc: string } | null = null;
+  const salt = () => Buffer.from(random(16)).toString('base64url');
+
+  return {
+    stream,
+    head: (): Head => head,
+    clock: (): string => hlc,
+    /** Appends inside the running transaction; `id` is the command's id. */
+    append(id: string, at: number, op: string, author: Author, changes: readonly Change[]): Entry {
+      const entryHlc = nextHlc(hlc, at);
+      const entry = seal({
+        stream, seq: head.seq + 1, hlc: entryHlc, id, at, op, ...author, ...splitPersonal(changes, salt), prev: head.hash,
+      });
+      insertEntry(store, entry);
+      stampFields(store, changes, entryHlc, stream);
+      next = { head: { seq: entry.seq, hash: entry.hash }, hlc: entryHlc };
+      return entry;
+    },
+    committed(): void {
+      if (next) ({ head, hlc } = next);
+      next = null;
+    },
+    rolledBack(): void {
+      next = null;
+    },
+    /** Moves the clock after entries of other streams were applied. */
+    setClock(heard: string): void {
+      if (heard > hlc) hlc = heard;
+    },
+  };
+}
+
+export type Journal = ReturnType<typeof openJournal>;
+
+/** Names of the tables a list of changes touched. */
+export const touched = (changes: readonly Change[]): string[] => [...new Set(changes.map(([table]) => table))].filter((t) => t in tables);

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, openSync, renameSync, writeSync, fsyncSync, closeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { ok, refuse } from '../../shared/kernel/result.ts';
+import { filePath } from '../files.ts';
+import type { Handlers } from '../handlers.ts';
+
+type Upload = { name: string; bytes: number; staffId: string; parts: Buffer[]; received: number };
+const AT_ONCE = 8;
+
+/** Files a page brings in, part by part; content on disk before the row that names it. */
+export function uploadHandlers(folder: string): Handlers<'files.begin' | 'files.put' | 'files.commit'> {
+  const uploads = new Map<string, Upload>();
+  return {
+    'files.begin': (_write, { name, bytes }, { staff, newId }) => {
+      if (uploads.size >= AT_ONCE) uploads.delete(uploads.keys().next().value!);
+      const upload = newId();
+      uploads.set(upload, { name, bytes, staffId: staff.id, parts: [], received: 0 });
+      return ok({ upload });
+    },
+    'files.put': (_write, { upload, base64 }, { staff }) => {
+      const open = uploads.get(upload);
+      if (!open || open.staffId !== staff.id) return refuse('notFound', { what: 'upload' });
+      const part = Buffer.from(base64, 'base64');
+      if (open.received + part.length > open.bytes) return refuse('tooLarge', { field: 'base64', max: open.bytes });
+      open.parts.push(part);
+      open.received += part.length;
+      return ok({ received: open.received });
+    },
+    'files.commit': (write, { upload }, { staff, now }) => {
+      const open = uploads.get(upload);
+      if (!open || open.staffId !== staff.id) return refuse('notFound', { what: 'upload' });
+      if (open.received !== open.bytes) return refuse('incomplete', { received: open.received, expected: open.bytes });
+      const content = Buffer.concat(open.parts);
+      const fileId = createHash('sha256').update(content).digest('hex');
+      writeNow(filePath(folder, fileId), content);
+      write.put('stored_file', { id: fileId, name: open.name, mime: 'application/octet-stream', bytes: content.length, at: now });
+      uploads.delete(upload);
+      return ok({ fileId });
+    },
+  };
+}
+
+function writeNow(path: string, content: Buffer): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const part = `${path}.${process.pid}.part`;
+  const file = openSync(part, 'w');
+  writeSync(file, content);
+  fsyncSync(file);
+  closeSync(file);
+  renameSync(part, path);
+}

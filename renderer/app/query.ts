@@ -1,0 +1,117 @@
+import { createContext, useCallback, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import type { Answer, Refusal } from '../../shared/kernel/result.ts';
+import { isLinkLost, type Client } from '../client/client.ts';
+import { readsOf, type In, type OpName, type Out } from './ops.ts';
+import { NOTHING_SEEN, queryCache, queryKey, type QueryCache, type Seen } from './query-cache.ts';
+
+/** The client and its answers, shared by the whole page. */
+export type Desk = { readonly client: Client; readonly cache: QueryCache };
+
+/** Makes the page's one cache and lets it hear the host. */
+export function openDesk(client: Client): Desk {
+  const cache = queryCache(client);
+  client.subscribe((event) => cache.hear(event));
+  return { client, cache };
+}
+
+const DeskContext = createContext<Desk | null>(null);
+export const DeskProvider = DeskContext;
+
+/** The client and the cache of this page. */
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (!desk) throw new Error('no desk: wrap the page in <DeskProvider value={openDesk(client)}>');
+  return desk;
+}
+
+export type QueryResult<T> = Seen<T> & { readonly refetch: () => void };
+
+const idle = (): (() => void) => () => undefined;
+
+/**
+ * The answer of a query, kept current: it is asked again when a commit touches the tables the operation reads.
+ * `input` null asks nothing. `data` stays on screen while a newer answer is fetched (`loading`).
+ */
+export function useQuery<N extends OpName>(op: N, input: In<N> | null): QueryResult<Out<N>> {
+  const { cache } = useDesk();
+  const key = input === null ? null : queryKey(op, input);
+  const latest = useRef(input);
+  useEffect(() => {
+    latest.current = input;
+  });
+  const watch = useCallback(
+    (watcher: () => void) => (key === null ? idle() : cache.watch(op, latest.current, readsOf(op), watcher)),
+    [cache, op, key],
+  );
+  const seen = useSyncExternalStore(watch, () => (input === null ? NOTHING_SEEN : cache.peek(op, input))) as Seen<Out<N>>;
+  const refetch = useCallback(() => {
+    if (latest.current !== null) cache.refetch(op, latest.current);
+  }, [cache, op]);
+  return input === null ? { ...NOTHING_SEEN, loading: false, refetch } : { ...seen, refetch };
+}
+
+export type CommandResult<N extends OpName> = {
+  /** Sends the command. While one is under way a further press sends nothing and is answered `busy`. */
+  readonly run: (input: In<N>) => Promise<Answer<Out<N>>>;
+  readonly busy: boolean;
+  readonly refused: Refusal | null;
+  readonly defect: { readonly id: string } | null;
+  /** Takes refusal and defect off the screen. */
+  readonly clear: () => void;
+};
+
+type Outcome = { readonly busy: boolean; readonly refused: Refusal | null; readonly defect: { readonly id: string } | null };
+const CALM: Outcome = { busy: false, refused: null, defect: null };
+
+/** ms for which pressing again after a lost answer counts as the same command. */
+const SAME_INTENT_MS = 600_000;
+
+/** Ids of commands whose answer was lost, by operation and input: pressed again on any screen, they are the same command. */
+const lost = new Map<string, { readonly id: string; readonly at: number }>();
+
+const idOf = (intent: string): string => {
+  const known = lost.get(intent);
+  return known && performance.now() - known.at < SAME_INTENT_MS ? known.id : crypto.randomUUID();
+};
+
+/**
+ * Runs a command, job or local operation. One id stands for one intent of the user: the same input pressed again after a
+ * lost answer goes out under the same id, so nothing is done twice. Nothing is shown as done before the answer says so.
+ */
+export function useCommand<N extends OpName>(op: N): CommandResult<N> {
+  const { client } = useDesk();
+  const [outcome, setOutcome] = useState<Outcome>(CALM);
+  const underWay = useRef(false);
+  const alive = useRef(true);
+  useEffect(() => {
+    alive.current = true;
+    return () => {
+      alive.current = false;
+    };
+  }, []);
+
+  const run = useCallback(
+    async (input: In<N>): Promise<Answer<Out<N>>> => {
+      if (underWay.current) return { refused: { type: 'busy' } };
+      underWay.current = true;
+      setOutcome({ ...CALM, busy: true });
+      const intent = queryKey(op, input);
+      const id = idOf(intent);
+      const answer = await client.call(op, input, id);
+      underWay.current = false;
+      if (isLinkLost(answer)) lost.set(intent, { id, at: performance.now() });
+      else lost.delete(intent);
+      if (alive.current) {
+        setOutcome({
+          busy: false,
+          refused: 'refused' in answer ? answer.refused : null,
+          defect: 'defect' in answer ? answer.defect : null,
+        });
+      }
+      return answer as Answer<Out<N>>;
+    },
+    [client, op],
+  );
+  const clear = useCallback(() => setOutcome((now) => (now.busy ? now : CALM)), []);
+  return { run, ...outcome, clear };
+}

@@ -1,0 +1,71 @@
+import { create } from 'zustand';
+
+/** A screen without parameters. */
+type Plain = Record<never, never>;
+
+/**
+ * Every screen by name with its parameters (all of them may be missing). The part before the dot is its place in the rail.
+ * A new screen: one line here, one line in screens.ts.
+ */
+export interface ScreenParams {
+  today: Plain;
+  gifts: Plain;
+  inquiries: Plain;
+  complaints: Plain;
+  registers: Plain;
+  handover: Plain;
+  reports: Plain;
+  settings: Plain;
+  'gifts.issue': { readonly receipt?: string };
+  'day.close': Plain;
+}
+
+export type ScreenName = keyof ScreenParams;
+export type Screen = { [N in ScreenName]: { readonly name: N; readonly params: ScreenParams[N] } }[ScreenName];
+export type ScreenOf<N extends ScreenName> = Extract<Screen, { readonly name: N }>;
+
+/** The entries of the rail, in order. */
+export const RAIL = ['today', 'gifts', 'inquiries', 'complaints', 'registers', 'handover', 'reports', 'settings'] as const;
+export type RailEntry = (typeof RAIL)[number];
+
+/** The rail entry a screen belongs to: `gifts.issue` -> gifts; the day's screens belong to today. */
+export const railOf = (name: ScreenName): RailEntry => RAIL.find((entry) => entry === name.split('.')[0]) ?? 'today';
+
+type Where = {
+  readonly screen: Screen;
+  /** Screens to go back to, nearest last. */
+  readonly trail: readonly Screen[];
+  /** Opens a screen; Esc comes back from it. */
+  readonly go: <N extends ScreenName>(name: N, params?: ScreenParams[N]) => void;
+  /** Opens a screen in place of the present one: after a task is done. */
+  readonly replace: <N extends ScreenName>(name: N, params?: ScreenParams[N]) => void;
+  /** From the rail: a fresh start, today is one step back. */
+  readonly enter: (name: RailEntry) => void;
+  readonly back: () => void;
+  /** Another person starts at today. */
+  readonly reset: () => void;
+};
+
+const HOME: Screen = { name: 'today', params: {} };
+const TRAIL_LIMIT = 20;
+
+const screenOf = <N extends ScreenName>(name: N, params: ScreenParams[N] | undefined): Screen => ({ name, params: params ?? {} }) as Screen;
+
+/** Which screen is open: `const go = useScreen((s) => s.go); go('gifts.issue')`. */
+export const useScreen = create<Where>((set) => ({
+  screen: HOME,
+  trail: [],
+  go: (name, params) =>
+    set((now) => ({
+      screen: screenOf(name, params),
+      trail: now.screen.name === name ? now.trail : [...now.trail, now.screen].slice(-TRAIL_LIMIT),
+    })),
+  replace: (name, params) => set({ screen: screenOf(name, params) }),
+  enter: (name) => set({ screen: screenOf(name, {}), trail: name === 'today' ? [] : [HOME] }),
+  back: () =>
+    set((now) => {
+      const last = now.trail.at(-1);
+      return last ? { screen: last, trail: now.trail.slice(0, -1) } : { screen: HOME, trail: [] };
+    }),
+  reset: () => set({ screen: HOME, trail: [] }),
+}));

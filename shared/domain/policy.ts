@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+/**
+ * Every figure of the domain that a site may change, with its default (2.P). Units are in the key or the comment.
+ * A figure is stamped on the record when its rule fires; a later edit never rewrites history.
+ */
+export const POLICY = {
+  /** Seconds allowed by number of receipts: 1-3, 4-6, 7 and more (B8). */
+  'gift.timer': {
+    schema: z.array(z.object({ max: z.number().int().positive().nullable(), seconds: z.number().int().min(5).max(3600) })).min(1).max(9),
+    value: [{ max: 3, seconds: 60 }, { max: 6, seconds: 120 }, { max: null, seconds: 180 }] as { max: number | null; seconds: number }[],
+  },
+  /** Days before the first day by which the first outbound must be posted (B1). */
+  'gift.stock_in_lead_days': { schema: z.number().int().min(0).max(30), value: 1 as number },
+  'gift.match_required_pct': { schema: z.number().min(0).max(100), value: 100 as number },
+  /** Replenishment line as a share of everything received, when the item names none (B3). */
+  'gift.reorder_pct': { schema: z.number().min(0).max(100), value: 20 as number },
+  /** A second person countersigns every draw (B7). */
+  'draw.countersign': { schema: z.boolean(), value: true as boolean },
+  /** The book stays hidden until a line is counted (B15). */
+  'stocktake.blind_count': { schema: z.boolean(), value: true as boolean },
+  'stocktake.witness_required': { schema: z.boolean(), value: true as boolean },
+  /** Minutes without input until a window locks. */
+  'session.idle_minutes': { schema: z.number().int().min(1).max(240), value: 10 as number },
+  /** A folder on another disk that also gets every night's backup; empty for none. */
+  'backup.second_folder': { schema: z.string().max(300), value: '' as string },
+  /** Nightly backups kept. */
+  'backup.keep': { schema: z.number().int().min(3).max(400), value: 30 as number },
+} as const;
+
+export type PolicyKey = keyof typeof POLICY;
+export type PolicyValue<K extends PolicyKey> = (typeof POLICY)[K]['value'];
+export type Policy = <K extends PolicyKey>(key: K) => PolicyValue<K>;
+
+export const isPolicyKey = (key: string): key is PolicyKey => Object.hasOwn(POLICY, key);
+
+/** The policy of a site: its stored values over the defaults. A stored value that no longer fits falls back to the default. */
+export function policyOf(stored: ReadonlyMap<string, unknown>): Policy {
+  return (key) => {
+    const { schema, value } = POLICY[key];
+    const parsed = stored.has(key) ? schema.safeParse(stored.get(key)) : null;
+    return (parsed?.success ? parsed.data : value) as never;
+  };
+}

@@ -1,0 +1,51 @@
+import type { refusals as source } from '../zh-CN/refusals.ts';
+
+export const refusals: typeof source = {
+  unknown: 'This step was not done ({{type}}). No data was changed; please tell your supervisor.',
+  linkLost: 'The connection to the host is lost, so it is not known whether this step was saved. Press again once it is back: it will be checked and never done twice.',
+  notEntered: 'This window is not connected to the host. Close it and open Zongtai again from the desktop icon.',
+
+  invalidInput: 'Please check “{{field}}”.',
+  invalidField: 'One of the fields is not right, please check.',
+  problems: {
+    empty: '“{{field}}” is still empty.',
+    characters: '“{{field}}” contains characters that cannot be used.',
+    day: '“{{field}}” is not a valid date.',
+    phone: '“{{field}}” does not look like a telephone number.',
+    zone: '“{{field}}” is not a valid time zone.',
+    unknown_field: '“{{field}}” does not belong here.',
+  },
+  tooLarge: '“{{field}}” is too long or too large, please shorten it.',
+  unknownOperation: 'This version does not have this function yet.',
+  busy: 'The step before is still running. Wait a moment and press again.',
+  conflict: 'Somebody changed this just before you. Look at the new content, then change it.',
+  notFound: 'Not found: {{what}}.',
+  databaseFromFuture: 'The data was saved by a newer Zongtai and cannot be opened here. Upgrade first; the data was not touched.',
+  dataFolderInUse: 'This data is in use by another Zongtai window (process {{pid}}). Use that window, or close it first.',
+
+  notSignedIn: 'Please sign in first.',
+  notAllowed: 'This has to be done by: {{roles}}.',
+  locked: 'Too many wrong PINs. Try again after {{until}}, or ask a supervisor to unlock.',
+  wrongPin: 'Wrong PIN. {{left}} more tries.',
+  witnessRequired: 'This step needs a second person to sign here.',
+  needsSupervisor: 'This step needs a supervisor’s signature.',
+  reasonRequired: 'Please give a reason.',
+
+  dayNotOpen: 'The day is not open yet. Finish the opening steps first.',
+  dayClosed: 'This business day is closed and cannot be changed. Enter a correction today instead.',
+  previousDayOpen: '{{day}} is not closed yet. Close that day first.',
+
+  receiptUsed: 'Receipt {{receiptNo}} was already used in this campaign at {{at}} by {{staff}} ({{docNo}}).',
+  receiptsTooLow: 'The receipts add up to {{totalFen}}, {{missingFen}} short of the lowest tier.',
+  receiptWrongDay: 'Receipt {{receiptNo}} is of {{day}}; this campaign takes receipts of the same day only.',
+  receiptStoreExcluded: '{{store}} does not take part in this campaign; its receipts do not count.',
+  receiptsNotMergeable: 'Receipts cannot be added together in this campaign. Use one receipt only.',
+  claimLimitReached: 'This customer has already claimed {{limit}} times in this campaign, which is the limit.',
+  staffMayNotClaim: 'Staff of the mall may not take part in this campaign.',
+  tierTooHigh: 'The receipts reach {{reached}} only; {{wanted}} cannot be given.',
+  stockShort: 'Not enough {{item}}: {{place}} has {{have}}.',
+  serialNotHere: 'Voucher {{serial}} is not here. Check the number, or draw it first.',
+  batchNotStamped: 'The stamp of this voucher batch has not been checked yet. Check it before issuing.',
+  notCustodian: 'These gifts are in the custody of {{staff}}, who has to do this in person.',
+  alreadyReversed: 'This document was already reversed ({{docNo}}).',
+};
