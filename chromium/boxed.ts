@@ -9,20 +9,41 @@ const BOX = { left: 60, bottom: -110, right: 940, top: 870, line: 34 };
 
 /** Digits 0 to F, three pixels wide, five high, row by row from the top. */
 const DIGITS = [
-  '75557', '26227', '71747', '71717', '55711', '74717', '74757', '71111',
-  '75757', '75717', '25755', '65656', '34443', '65556', '74647', '74644',
+  '75557',
+  '26227',
+  '71747',
+  '71717',
+  '55711',
+  '74717',
+  '74757',
+  '71111',
+  '75757',
+  '75717',
+  '25755',
+  '65656',
+  '34443',
+  '65556',
+  '74647',
+  '74644',
 ];
 
 type Box = readonly [left: number, bottom: number, right: number, top: number];
 
-const PIXELS = [[4, 0], [2, 1], [1, 2]] as const;
+const PIXELS = [
+  [4, 0],
+  [2, 1],
+  [1, 2],
+] as const;
 
 /** Pixels overlap by 3 units so that no hairline shows between them. */
 function digitBoxes(digit: number, left: number, top: number, wide: number, high: number): Box[] {
   return Array.from(DIGITS[digit] ?? '', Number).flatMap((bits, row) =>
-    PIXELS.filter(([bit]) => (bits & bit) !== 0).map(
-      ([, column]): Box => [left + column * wide, top - (row + 1) * high - 3, left + (column + 1) * wide + 3, top - row * high],
-    ),
+    PIXELS.filter(([bit]) => (bits & bit) !== 0).map(([, column]): Box => [
+      left + column * wide,
+      top - (row + 1) * high - 3,
+      left + (column + 1) * wide + 3,
+      top - row * high,
+    ]),
   );
 }
 
@@ -41,8 +62,18 @@ function boxesOf(point: number): Box[] {
 
 type Contour = readonly (readonly [x: number, y: number])[];
 
-const clockwise = ([l, b, r, t]: Box): Contour => [[l, b], [l, t], [r, t], [r, b]];
-const hole = ([l, b, r, t]: Box): Contour => [[l, b], [r, b], [r, t], [l, t]];
+const clockwise = ([l, b, r, t]: Box): Contour => [
+  [l, b],
+  [l, t],
+  [r, t],
+  [r, b],
+];
+const hole = ([l, b, r, t]: Box): Contour => [
+  [l, b],
+  [r, b],
+  [r, t],
+  [l, t],
+];
 
 const u16 = (...values: number[]): Buffer => {
   const out = Buffer.alloc(values.length * 2);
@@ -59,7 +90,9 @@ const padded = (data: Buffer): Buffer => Buffer.concat([data, Buffer.alloc((4 - 
 /** One simple glyph: contours of straight lines, every point on the curve. */
 function glyph(contours: readonly Contour[]): Buffer {
   const points = contours.flat();
-  const ends = starts(contours).slice(1).map((end) => end - 1);
+  const ends = starts(contours)
+    .slice(1)
+    .map((end) => end - 1);
   const steps = (axis: 0 | 1): number[] => points.map((p, i) => p[axis] - (points[i - 1]?.[axis] ?? 0));
   return padded(
     Buffer.concat([
@@ -91,7 +124,13 @@ const checksum = (data: Buffer): number => {
 
 function cmap(points: readonly number[]): Buffer {
   const groups = points.map((point, i) => u32(point, point, i + 1));
-  return Buffer.concat([u16(0, 1, 3, 10), u32(12), u16(12, 0), u32(16 + groups.length * 12, 0, groups.length), ...groups]);
+  return Buffer.concat([
+    u16(0, 1, 3, 10),
+    u32(12),
+    u16(12, 0),
+    u32(16 + groups.length * 12, 0, groups.length),
+    ...groups,
+  ]);
 }
 
 function nameTable(): Buffer {
@@ -111,15 +150,29 @@ export function boxedFont(codePoints: readonly number[]): Uint8Array {
   const first = Math.min(points[0] ?? 0x20, 0xffff);
   const lastChar = Math.min(points.at(-1) ?? 0x20, 0xffff);
   const tables: readonly (readonly [tag: string, data: Buffer])[] = [
-    ['OS/2', Buffer.concat([
-      u16(4, EM, 400, 5, 0, 650, 600, 0, 75, 650, 600, 0, 350, 50, 300, 0), Buffer.alloc(10), u32(0, 0, 0, 0), Buffer.from('ZONG'),
-      u16(0x40, first, lastChar, 880, -120, 0, 880, 120), u32(0, 0), u16(500, 700, 0, 0x20, 1),
-    ])],
+    [
+      'OS/2',
+      Buffer.concat([
+        u16(4, EM, 400, 5, 0, 650, 600, 0, 75, 650, 600, 0, 350, 50, 300, 0),
+        Buffer.alloc(10),
+        u32(0, 0, 0, 0),
+        Buffer.from('ZONG'),
+        u16(0x40, first, lastChar, 880, -120, 0, 880, 120),
+        u32(0, 0),
+        u16(500, 700, 0, 0x20, 1),
+      ]),
+    ],
     ['cmap', cmap(points)],
     ['glyf', Buffer.concat(glyphs)],
-    ['head', Buffer.concat([
-      u32(0x00010000, 0x00010000, 0, 0x5f0f3cf5), u16(3, EM), Buffer.alloc(16), u16(BOX.left, BOX.bottom, BOX.right, BOX.top, 0, 8, 2, 1, 0),
-    ])],
+    [
+      'head',
+      Buffer.concat([
+        u32(0x00010000, 0x00010000, 0, 0x5f0f3cf5),
+        u16(3, EM),
+        Buffer.alloc(16),
+        u16(BOX.left, BOX.bottom, BOX.right, BOX.top, 0, 8, 2, 1, 0),
+      ]),
+    ],
     ['hhea', u16(1, 0, 880, -120, 0, EM, BOX.left, EM - BOX.right, BOX.right, 1, 0, 0, 0, 0, 0, 0, 0, glyphs.length)],
     ['hmtx', u16(...glyphs.flatMap(() => [EM, BOX.left]))],
     ['loca', u32(...starts(glyphs))],
@@ -134,7 +187,10 @@ export function boxedFont(codePoints: readonly number[]): Uint8Array {
     Buffer.concat([Buffer.from(tag, 'latin1'), u32(checksum(padded(data)), header + (offsets[i] ?? 0), data.length)]),
   );
   const power = 2 ** Math.floor(Math.log2(tables.length));
-  const start = Buffer.concat([u32(0x00010000), u16(tables.length, power * 16, Math.log2(power), (tables.length - power) * 16)]);
+  const start = Buffer.concat([
+    u32(0x00010000),
+    u16(tables.length, power * 16, Math.log2(power), (tables.length - power) * 16),
+  ]);
   const file = Buffer.concat([start, ...directory, ...bodies]);
   const head = file.indexOf(Buffer.from('head', 'latin1'));
   file.writeUInt32BE((0xb1b0afba - checksum(padded(file))) >>> 0, file.readUInt32BE(head + 8) + 8);

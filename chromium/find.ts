@@ -61,7 +61,8 @@ function candidates({ platform, env, home }: Machine): InstalledBrowser[] {
     const roots = [env['ProgramFiles'], env['ProgramFiles(x86)'], env['LOCALAPPDATA']].filter((r) => r !== undefined);
     return WINDOWS.flatMap(([path, kind]) => roots.map((root) => ({ path: `${root}\\${path}`, kind })));
   }
-  if (platform === 'darwin') return MAC.flatMap(([path, kind]) => [`/${path}`, `${home}/${path}`].map((p) => ({ path: p, kind })));
+  if (platform === 'darwin')
+    return MAC.flatMap(([path, kind]) => [`/${path}`, `${home}/${path}`].map((p) => ({ path: p, kind })));
   const folders = (env['PATH'] ?? '').split(delimiter).filter((f) => f !== '' && !f.startsWith('/snap/'));
   return [
     ...LINUX.map(([path, kind]) => ({ path, kind })),

@@ -4,7 +4,11 @@ import { dirname, join } from 'node:path';
 import { boxedFont } from './boxed.ts';
 
 /** The shipped font comes in about a hundred slices per weight, each for some ranges of code points. */
-export type Slice = { readonly file: string; readonly range: string; readonly spans: readonly (readonly [from: number, to: number])[] };
+export type Slice = {
+  readonly file: string;
+  readonly range: string;
+  readonly spans: readonly (readonly [from: number, to: number])[];
+};
 
 export type Weight = 400 | 600;
 
@@ -24,7 +28,11 @@ export function slices(weight: Weight): readonly Slice[] {
   const known = parsed.get(weight);
   if (known !== undefined) return known;
   const css = readFileSync(join(folder, `${weight}.css`), 'utf8');
-  const list = Array.from(css.matchAll(FACE), ([, file = '', range = '']) => ({ file, range, spans: range.split(',').map(span) }));
+  const list = Array.from(css.matchAll(FACE), ([, file = '', range = '']) => ({
+    file,
+    range,
+    spans: range.split(',').map(span),
+  }));
   parsed.set(weight, list);
   return list;
 }
@@ -44,14 +52,21 @@ function base64(file: string): string {
 /** Page numbers and the like, which stand in no markup. */
 const ALWAYS = '0123456789 /·—';
 
-const codePoints = (text: string): number[] => Array.from(new Set(text + ALWAYS), (c) => c.codePointAt(0) ?? 0);
+/** The distinct characters of a text, and those the margins need. */
+export const characters = (text: string): string => [...new Set(text.toWellFormed() + ALWAYS)].join('');
+
+const codePoints = (text: string): number[] => Array.from(characters(text), (c) => c.codePointAt(0) ?? 0);
 
 /** Nothing is drawn for these, or they only change their neighbour. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}]/u;
 
-/** Characters of a text that the shipped font cannot draw (rare Han such as 㐂 or 𠮷, emoji, other scripts). */
+const MANY = 2000;
+
+/** Characters of a text that the shipped font cannot draw (rare Han such as 㐂 or 𠮷, emoji, other scripts), the first 2,000. */
 export const uncovered = (text: string): number[] =>
-  codePoints(text).filter((point) => !INVISIBLE.test(String.fromCodePoint(point)) && !slices(400).some((s) => covers(s, point)));
+  codePoints(text)
+    .filter((point) => !INVISIBLE.test(String.fromCodePoint(point)) && !slices(400).some((s) => covers(s, point)))
+    .slice(0, MANY);
 
 const hex = (point: number): string => `U+${point.toString(16)}`;
 
@@ -69,7 +84,7 @@ export function fontCss(weight: Weight, text: string): string {
 
 /** "Boxed": the code point in a box, for characters that neither the shipped font nor the system can draw. '' when none is needed. */
 export function boxedCss(text: string): string {
-  const missing = uncovered(text).slice(0, 2000);
+  const missing = uncovered(text);
   if (missing.length === 0) return '';
   const font = Buffer.from(boxedFont(missing)).toString('base64');
   return `@font-face{font-family:"Boxed";src:url(data:font/ttf;base64,${font}) format("truetype");unicode-range:${missing.map(hex).join(',')}}`;

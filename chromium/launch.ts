@@ -38,8 +38,15 @@ const FONT = /\.(ttf|ttc|otf|otc|pfb)$/i;
 /** With no system font at all Chromium refuses web fonts too, and every page prints blank. */
 function hasSystemFont(): boolean {
   if (process.platform !== 'linux') return true;
-  const folders = ['/usr/share/fonts', '/usr/local/share/fonts', join(homedir(), '.fonts'), join(homedir(), '.local/share/fonts')];
-  return folders.some((f) => existsSync(f) && readdirSync(f, { recursive: true }).some((name) => FONT.test(String(name))));
+  const folders = [
+    '/usr/share/fonts',
+    '/usr/local/share/fonts',
+    join(homedir(), '.fonts'),
+    join(homedir(), '.local/share/fonts'),
+  ];
+  return folders.some(
+    (f) => existsSync(f) && readdirSync(f, { recursive: true }).some((name) => FONT.test(String(name))),
+  );
 }
 
 const MISSING_LIBRARY = /error while loading shared libraries/;
@@ -47,8 +54,14 @@ const MISSING_LIBRARY = /error while loading shared libraries/;
 async function launch({ path, libraries, fontconfig }: Program): Promise<Browser> {
   const env: Record<string, string | undefined> = { ...process.env };
   if (env['FONTCONFIG_FILE'] === '') delete env['FONTCONFIG_FILE'];
-  if (fontconfig !== undefined && env['FONTCONFIG_FILE'] === undefined && !hasSystemFont()) env['FONTCONFIG_FILE'] = fontconfig;
-  const options = { executablePath: path, headless: true, args: [...FLAGS], chromiumSandbox: process.platform !== 'linux' };
+  if (fontconfig !== undefined && env['FONTCONFIG_FILE'] === undefined && !hasSystemFont())
+    env['FONTCONFIG_FILE'] = fontconfig;
+  const options = {
+    executablePath: path,
+    headless: true,
+    args: [...FLAGS],
+    chromiumSandbox: process.platform !== 'linux',
+  };
   try {
     return await chromium.launch({ ...options, env });
   } catch (error) {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Paper } from '../core/ports.ts';
 import { runningCss } from '../shared/sheets/running.ts';
-import { boxedCss, fontCss } from './fonts.ts';
+import { boxedCss, characters, fontCss, uncovered } from './fonts.ts';
 import { startBrowser } from './launch.ts';
 import type { Started } from './launch.ts';
 
@@ -15,16 +15,23 @@ export type PdfPort = {
 /** No such host exists; every request is answered from here or dropped. */
 const ORIGIN = 'https://sheet.local';
 const IDLE = 60_000;
-const PATIENCE = 30_000;
+/** A job that takes longer has hung; its browser is given up. */
+const PATIENCE = 60_000;
 
 const SHEET_CSS = new URL('../shared/sheets/sheet.css', import.meta.url);
 
 type Answer = { readonly contentType: string; readonly body: string };
 
+/** Laid out once, when every font is there. */
+const WAITING = 'html:not(.ready) body { display: none }';
+
 /** What the page may load. The fonts carry their files inside, so nothing else is asked for. */
 const answers = (html: string): Readonly<Record<string, () => Answer>> => ({
   '/': () => ({ contentType: 'text/html; charset=utf-8', body: html }),
-  '/sheet.css': () => ({ contentType: 'text/css; charset=utf-8', body: readFileSync(SHEET_CSS, 'utf8') }),
+  '/sheet.css': () => ({
+    contentType: 'text/css; charset=utf-8',
+    body: `${readFileSync(SHEET_CSS, 'utf8')}\n${WAITING}`,
+  }),
   '/font/400.css': () => ({ contentType: 'text/css', body: `${fontCss(400, html)}\n${boxedCss(html)}` }),
   '/font/600.css': () => ({ contentType: 'text/css', body: fontCss(600, html) }),
 });
@@ -38,12 +45,29 @@ async function serve(context: BrowserContext, html: string): Promise<void> {
   });
 }
 
-/** Fonts load when the layout asks for them; a face that failed would print wrong glyphs. */
-const FONTS = `document.fonts.ready.then(() => [...document.fonts].filter((f) => f.status === 'error').map((f) => f.family))`;
+/** Loads the fonts of a text, then shows the page. Gives the families that failed: those would print wrong glyphs. */
+const show = (page: Page, html: string): Promise<string[]> =>
+  page.evaluate<string[]>(`(async () => {
+    const text = ${JSON.stringify(characters(html))};
+    const rare = ${JSON.stringify(String.fromCodePoint(...uncovered(html)))};
+    const load = (font, of) => document.fonts.load(font, of).catch(() => []);
+    await Promise.all([load('400 1em "Noto Sans SC"', text), load('600 1em "Noto Sans SC"', text), load('1em "Boxed"', rare)]);
+    document.documentElement.classList.add('ready');
+    return [...document.fonts].filter((face) => face.status === 'error').map((face) => face.family);
+  })()`);
+
 const LINES = `[...document.querySelectorAll('[data-running]')].map((e) => e.dataset.running)`;
 const HEIGHT = `document.documentElement.getBoundingClientRect().height`;
 
 const ROLL_PX = Math.floor((80 / 25.4) * 96);
+
+/** The page runs no scripts, so nothing reports a style as loaded; these have nothing to load. */
+const addStyle = (page: Page, css: string): Promise<void> =>
+  page.evaluate<void>(`{
+    const style = document.createElement('style');
+    style.textContent = ${JSON.stringify(css)};
+    document.head.append(style);
+  }`);
 
 async function paperCss(page: Page, paper: Paper): Promise<string> {
   if (paper === 'A4') return '';
@@ -53,37 +77,44 @@ async function paperCss(page: Page, paper: Paper): Promise<string> {
   return `@page { size: 80mm ${Math.ceil((height / 96) * 25.4) + 1}mm; margin: 0 }`;
 }
 
-const pageCount = (pdf: Uint8Array): number => Number(/\/Type \/Pages\s*\/Count (\d+)/.exec(Buffer.from(pdf).toString('latin1'))?.[1] ?? 0);
+const pageCount = (pdf: Uint8Array): number =>
+  Number(/\/Type \/Pages\s*\/Count (\d+)/.exec(Buffer.from(pdf).toString('latin1'))?.[1] ?? 0);
 
-const print = (page: Page): Promise<Buffer> => page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true });
+const print = (page: Page): Promise<Buffer> =>
+  page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true });
 
 /**
  * The foot line of every page is added here, and the line at the end of the body, which says the same, is dropped.
  * Copies count their pages for themselves: the number of pages is known after a first print.
  */
-async function printed(page: Page, paper: Paper): Promise<Uint8Array> {
-  await page.emulateMedia({ media: 'print' });
+async function printed(page: Page, html: string, paper: Paper): Promise<Uint8Array> {
+  const broken = await show(page, html);
+  if (broken.length > 0) throw new Error(`fonts failed to load: ${broken.join(', ')}`);
   const lines = paper === '80mm' ? [] : await page.evaluate<string[]>(LINES);
   const size = await paperCss(page, paper);
-  if (size !== '') await page.addStyleTag({ content: size });
-  if (lines.length > 0) await page.addStyleTag({ content: `.colophon { display: none }\n${runningCss(lines, null)}` });
-  const broken = await page.evaluate<string[]>(FONTS);
-  if (broken.length > 0) throw new Error(`fonts failed to load: ${broken.join(', ')}`);
+  if (size !== '') await addStyle(page, size);
+  if (lines.length > 0) await addStyle(page, `.colophon { display: none }\n${runningCss(lines, null)}`);
   const pdf = await print(page);
   if (lines.length < 2) return pdf;
-  await page.addStyleTag({ content: runningCss(lines, pageCount(pdf) / lines.length) });
+  await addStyle(page, runningCss(lines, pageCount(pdf) / lines.length));
   return print(page);
 }
 
 async function printIn({ browser }: Started, html: string, paper: Paper): Promise<Uint8Array> {
-  const context = await browser.newContext({ javaScriptEnabled: false, serviceWorkers: 'block', acceptDownloads: false });
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    serviceWorkers: 'block',
+    acceptDownloads: false,
+  });
+  const hung = setTimeout(() => void browser.close().catch(() => null), PATIENCE);
   try {
-    context.setDefaultTimeout(PATIENCE);
     await serve(context, html);
     const page = await context.newPage();
+    await page.emulateMedia({ media: 'print' });
     await page.goto(`${ORIGIN}/`);
-    return await printed(page, paper);
+    return await printed(page, html, paper);
   } finally {
+    clearTimeout(hung);
     await context.close().catch(() => null);
   }
 }

@@ -1,5 +1,7 @@
 import type { HostEvent } from '../shared/contract/host.ts';
 import type { Answer, Result } from '../shared/kernel/result.ts';
+import type { Applied } from './journal/apply.ts';
+import type { Entry } from './journal/entry.ts';
 import type { Row, SyncedName } from '../shared/tables/index.ts';
 
 /** One call as a host brings it. `id` is made by the page and stays the same when a lost answer is asked for again; `session` names the window. */
@@ -27,6 +29,12 @@ export type App = {
     /** Fills an empty database with a demo site in one journal entry and gives every member of staff the same PIN. Refused with alreadySetUp otherwise. */
     seed(rows: readonly SeedRow[], terminalId: string, pin: string): Promise<Result<{ rows: number }>>;
   };
+  /** The stream of this database and its head. */
+  stream(): { stream: string; seq: number; hash: string };
+  /** Stored entries of a stream after a sequence number, at most `limit`. */
+  entriesAfter(stream: string, seq: number, limit: number): Entry[];
+  /** Applies entries of other desks; what they break together becomes exceptions. Refusals: ownStream, gap, fork, brokenEntry. */
+  apply(entries: readonly Entry[]): Result<Applied & { conflicts: number }>;
   close(): Promise<void>;
 };
 

@@ -16,7 +16,9 @@ import { activeStaff } from './desk.ts';
 import { openDoor } from './dispatch.ts';
 import { features } from './features.ts';
 import { filePath } from './files.ts';
-import { openJournal } from './journal/journal.ts';
+import { applyEntries } from './journal/apply.ts';
+import { findConflicts, recordConflicts } from './journal/conflicts.ts';
+import { entriesAfter, openJournal } from './journal/journal.ts';
 import type { Ports } from './ports.ts';
 import { hashSecret, newSalt } from './session/pins.ts';
 import { windows as openWindows } from './session/windows.ts';
@@ -90,6 +92,22 @@ export async function openApp(config: Config, ports: Ports): Promise<Result<App>
         return door.commit(call, { staff: null, role: '', shift: '' }, (tx) => seedRows(tx, rows, terminalId, { salt, hash }, ports.now()));
       },
     },
+    entriesAfter: (stream, seq, limit) => entriesAfter(store.read, stream, seq, limit),
+    apply: (entries) => {
+      const applied = applyEntries(store, journal, entries, ports.now());
+      if (isRefused(applied)) return applied;
+      const conflicts = findConflicts(store.read, applied.ok.claims);
+      const id = randomUUID();
+      if (conflicts.length > 0 && door.deskNow()) {
+        door.commit({ id, op: 'exceptions.record', input: {}, session: '' }, { staff: null, role: '', shift: '' }, (tx, scene) => {
+          recordConflicts(tx, scene, conflicts);
+          return ok({});
+        });
+      }
+      if (applied.ok.tables.length > 0) door.published(id, applied.ok.tables);
+      return ok({ ...applied.ok, conflicts: conflicts.length });
+    },
+    stream: () => ({ stream: journal.stream, ...journal.head() }),
     close: async () => {
       setDevice(store, { clean_stop: 1 }, newStream);
       reader.close();

@@ -199,6 +199,7 @@ export function openDoor(door: Door) {
     deskNow,
     newId,
     commit,
+    published,
     dispatch: async (call: Call): Promise<Answer> => {
       try {
         return await answer(call);

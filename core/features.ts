@@ -1,16 +1,31 @@
+import type { OpName } from '../shared/contract/index.ts';
 import type { Handlers } from './handlers.ts';
+import { issueHandlers } from './gifts/index.ts';
+import { masterHandlers } from './masters/index.ts';
+import { noticeHandlers } from './notices/index.ts';
+import { reportHandlers } from './reports/index.ts';
+import { searchHandlers } from './search/index.ts';
 import { draftHandlers } from './session/drafts.ts';
+import { faceHandlers } from './session/faces.ts';
 import { sessionHandlers } from './session/handlers.ts';
 import type { Windows } from './session/windows.ts';
 import { careHandlers } from './setup/care.ts';
 import { firstRunHandlers } from './setup/first-run.ts';
 import { uploadHandlers } from './setup/uploads.ts';
+import { stockHandlers } from './stock/index.ts';
 
 /** Every operation's handler. A missing one does not compile. */
-export const features = (folder: string, windows: Windows): Partial<Handlers> => ({
+export const features = (folder: string, windows: Windows): Partial<Handlers<OpName>> => ({
   ...sessionHandlers(windows),
+  ...faceHandlers,
   ...draftHandlers,
   ...firstRunHandlers,
   ...uploadHandlers(folder),
   ...careHandlers,
+  ...masterHandlers,
+  ...searchHandlers,
+  ...noticeHandlers,
+  ...issueHandlers,
+  ...stockHandlers,
+  ...reportHandlers,
 });

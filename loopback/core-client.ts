@@ -23,13 +23,14 @@ export type CoreWatch = { readonly fault: (fault: Fault) => void; readonly crash
 type Waiting = { readonly give: (value: unknown) => void; readonly lost: (fault: Fault) => void };
 
 const CLOSE_MS = 10_000;
+const CORE = new URL('./worker.ts', import.meta.url);
 
 /**
  * Starts the core in a worker thread.
  * Refusals: dataFolderInUse {pid}, databaseFromFuture {version, latest}, notOurs. Rejects when the worker dies before it is open.
  */
-export function startCore(options: CoreOptions, watch: CoreWatch): Promise<Result<Core>> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: options, execArgv: [] });
+export function startCore(options: CoreOptions, watch: CoreWatch, thread: URL = CORE): Promise<Result<Core>> {
+  const worker = new Worker(thread, { workerData: options, execArgv: [] });
   const waiting = new Map<number, Waiting>();
   const listeners = new Set<(event: HostEvent) => void>();
   const exited = new Promise<void>((done) => void worker.once('exit', () => done()));
@@ -37,7 +38,11 @@ export function startCore(options: CoreOptions, watch: CoreWatch): Promise<Resul
   let state: 'opening' | 'open' | 'closing' | 'gone' = 'opening';
   let end: Fault | null = null;
 
-  const ask = <W extends keyof Asks>(what: W, of: Asks[W]['of'], lost: (fault: Fault) => Promise<Asks[W]['gives']>): Promise<Asks[W]['gives']> =>
+  const ask = <W extends keyof Asks>(
+    what: W,
+    of: Asks[W]['of'],
+    lost: (fault: Fault) => Promise<Asks[W]['gives']>,
+  ): Promise<Asks[W]['gives']> =>
     new Promise((resolve) => {
       if (end !== null) return resolve(lost(end));
       const n = ++last;
@@ -78,6 +83,7 @@ export function startCore(options: CoreOptions, watch: CoreWatch): Promise<Resul
       end = fault;
       for (const { lost } of waiting.values()) lost(fault);
       waiting.clear();
+      void worker.terminate();
       if (before === 'opening') failed(error instanceof Error ? error : new Error(String(error)));
       if (before === 'open') watch.crashed(fault);
     };

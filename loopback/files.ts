@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, extname, join, relative, sep } from 'node:path';
 
@@ -36,8 +36,9 @@ const entry = (address: string, path: string, cache: string): [string, PageFile]
   { path, type: TYPES[extname(path)] ?? 'application/octet-stream', cache },
 ];
 
-/** The built page by address. */
+/** The built page by address; nothing before it is built. */
 export function builtPage(folder: string): Map<string, PageFile> {
+  if (!existsSync(folder)) return new Map();
   const entries = listed(folder).map((path) => {
     const address = `/${relative(folder, path).split(sep).join('/')}`;
     return entry(address, path, address.startsWith(HASHED) ? FOREVER : ASK_AGAIN);

@@ -35,12 +35,19 @@ export type DeskOptions = {
   /** Folder of the built page. */
   readonly page?: string;
   readonly strict?: boolean;
+  /** Clock of the one-time codes, in ms; it only has to run forward. */
   readonly now?: () => number;
   /** ms a closed window keeps its session. */
   readonly graceMs?: number;
+  /** ms a request may take to send its head. */
+  readonly headMs?: number;
+  /** The thread to run in place of the core's. */
+  readonly thread?: URL;
   /** The core ended by itself; every open call has its answer. */
   readonly crashed: (line: string) => void;
 };
+
+export type StartOptions = Pick<DeskOptions, 'data' | 'fresh' | 'thread'> & { readonly open: 'app' | 'print' | 'none' };
 
 const BUILT_PAGE = join(import.meta.dirname, '../dist/renderer');
 const CLOSE_MS = 5_000;
@@ -52,7 +59,8 @@ function logFile(data: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, 'host.log');
   try {
-    if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > LARGEST_LOG) renameSync(path, join(folder, 'host.1.log'));
+    if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > LARGEST_LOG)
+      renameSync(path, join(folder, 'host.1.log'));
   } catch {
     // Another host still writes it.
   }
@@ -80,7 +88,7 @@ async function closeServer(app: FastifyInstance): Promise<void> {
 /** Opens the desk and serves it; rejects with the reason when the data folder cannot be opened. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   let port = 0;
-  const app = createServer(logFile(options.data), () => port);
+  const app = createServer(logFile(options.data), () => port, options.headMs);
   const opened = await startCore(
     { folder: options.data, demo: !options.fresh, strict: options.strict ?? false },
     {
@@ -90,12 +98,13 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
         options.crashed(`The core stopped (${fault.name}, ${fault.id}). See ${join(options.data, 'logs', 'host.log')}`);
       },
     },
+    options.thread,
   );
   if (isRefused(opened)) throw new Error(reason(opened.refused));
   const core = opened.ok;
 
   const random = (n: number): Uint8Array => new Uint8Array(randomBytes(n));
-  const codes = oneTimeCodes({ now: options.now ?? Date.now, random });
+  const codes = oneTimeCodes({ now: options.now ?? (() => performance.now()), random });
   const windows = hostWindows(random, (session) => core.endWindow(session), options.graceMs);
   const events = eventStreams();
   core.subscribe((event) => events.publish(event));
@@ -133,11 +142,12 @@ function chosenPort(): number {
  * Starts the desk for this machine. Opening the window is the caller's business: `open` only says what it will do.
  * When the core crashes the process ends with code 1.
  */
-export async function startDesk({ data, fresh }: { data: string; fresh: boolean; open: 'app' | 'print' | 'none' }): Promise<Desk> {
+export async function startDesk({ data, fresh, thread }: StartOptions): Promise<Desk> {
   let desk: Desk | null = null;
   desk = await openDesk({
     data,
     fresh,
+    ...(thread && { thread }),
     port: chosenPort(),
     crashed: (line) => {
       console.error(line);

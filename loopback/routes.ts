@@ -25,7 +25,8 @@ export type Parts = {
 /** Calls of all windows that may wait for the core at once. */
 const MOST_CALLS = 256;
 
-export const refusal = (reply: FastifyReply, status: number, refused: Refusal): FastifyReply => reply.code(status).send({ refused });
+export const refusal = (reply: FastifyReply, status: number, refused: Refusal): FastifyReply =>
+  reply.code(status).send({ refused });
 
 const badInput = (field: string, problem: string): Refusal => ({ type: 'invalidInput', field, problem });
 
@@ -42,7 +43,8 @@ function bodyFault(body: unknown, members: Readonly<Record<string, 'string' | 'a
   return null;
 }
 
-const keyOf = (request: FastifyRequest, port: number): string | null => cookieOf(request.raw.headersDistinct, cookieName(port));
+const keyOf = (request: FastifyRequest, port: number): string | null =>
+  cookieOf(request.raw.headersDistinct, cookieName(port));
 
 /** The session of the window that asks; null and an answer when it never came through the door. */
 function sessionOf(parts: Parts, request: FastifyRequest, reply: FastifyReply): string | null {
@@ -92,7 +94,11 @@ function eventRoute(app: FastifyInstance, parts: Parts): void {
   });
 }
 
-async function sendFile(reply: FastifyReply, path: string, headers: Readonly<Record<string, string>>): Promise<FastifyReply> {
+async function sendFile(
+  reply: FastifyReply,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<FastifyReply> {
   const info = await stat(path).catch(() => null);
   if (info === null || !info.isFile()) return refusal(reply, 404, { type: 'notFound' });
   return reply.headers({ ...headers, 'content-length': info.size }).send(createReadStream(path));
@@ -112,7 +118,8 @@ function fileRoute(app: FastifyInstance, parts: Parts): void {
 /** The page with a nonce of its own; a new build is seen at the next load. */
 async function sendPage(reply: FastifyReply, folder: string): Promise<FastifyReply> {
   const html = await readFile(join(folder, 'index.html'), 'utf8').catch(() => null);
-  if (html === null) return reply.code(503).type('text/plain; charset=utf-8').send('The page is not built. Run: npm run build');
+  if (html === null)
+    return reply.code(503).type('text/plain; charset=utf-8').send('The page is not built. Run: npm run build');
   const nonce = randomBytes(16).toString('base64url');
   return reply
     .headers({ 'content-security-policy': pagePolicy(nonce), 'content-type': 'text/html; charset=utf-8' })

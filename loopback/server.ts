@@ -1,7 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { doorFault } from './door.ts';
 import { faultOf } from './fault.ts';
 import { COMMON_HEADERS } from './headers.ts';
@@ -47,7 +53,7 @@ function acceptJsonOnly(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
-    if (isUtf8(body)) parse(request, body.toString('utf8'), done);
+    if (isUtf8(body)) void parse(request, body.toString('utf8'), done);
     else done(Object.assign(new Error('not UTF-8'), { statusCode: 400 }));
   });
 }
@@ -56,18 +62,19 @@ function acceptJsonOnly(app: FastifyInstance): void {
  * The HTTP server with its limits and the checks at the door, without routes.
  * @param log file for faults; requests and their contents are never logged
  * @param port the port it listens on, known once it does
+ * @param headMs time for the head of a request
  */
-export function createServer(log: string, port: () => number): FastifyInstance {
+export function createServer(log: string, port: () => number, headMs = HEAD_MS): FastifyInstance {
   const app = Fastify({
     logger: { level: 'info', file: log },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MOST_BODY,
     requestTimeout: REQUEST_MS,
     connectionTimeout: SILENT_MS,
     keepAliveTimeout: SILENT_MS,
     exposeHeadRoutes: false,
-    maxParamLength: 200,
-    http: { headersTimeout: HEAD_MS, connectionsCheckingInterval: 1_000 },
+    routerOptions: { maxParamLength: 200 },
+    http: { headersTimeout: headMs, connectionsCheckingInterval: Math.min(headMs, 1_000) },
     frameworkErrors: (_error, _request, reply) => {
       void refusal(reply.headers(COMMON_HEADERS), 400, { type: 'notFound' });
     },

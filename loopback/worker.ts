@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { findBrowser } from '../chromium/find.ts';
-import { createPdfPort } from '../chromium/pdf.ts';
+import type { PdfPort } from '../chromium/pdf.ts';
 import { unpackedChromium } from '../chromium/unpack.ts';
 import type { App } from '../core/api.ts';
 import { openApp } from '../core/app.ts';
@@ -20,7 +20,11 @@ const tell = (message: FromWorker): void => port.postMessage(message);
 /** The demo site is made in the past: while it is, the clock stands where `createDemo` puts it. */
 let standing: number | null = null;
 const now = (): number => standing ?? systemClock.now();
-const printer = createPdfPort();
+
+/** The printer is large to load and needed late. */
+let printer: Promise<PdfPort> | null = null;
+const getPrinter = (): Promise<PdfPort> =>
+  (printer ??= import('../chromium/pdf.ts').then(({ createPdfPort }) => createPdfPort()));
 
 async function makeDemo(app: App): Promise<Result<unknown>> {
   const status = await app.dispatch({ id: randomUUID(), op: 'setup.status', input: {}, session: 'host' });
@@ -43,7 +47,7 @@ async function open(): Promise<Result<App>> {
     {
       now,
       random: systemClock.random,
-      pdf: printer.pdf,
+      pdf: async (html, paper) => (await getPrinter()).pdf(html, paper),
       pepper: pepperFile(options.folder),
       report: ({ id, op, error }) => tell({ type: 'fault', fault: faultOf(id, op, error) }),
     },
@@ -73,7 +77,7 @@ async function carryOut(app: App, request: Request): Promise<unknown> {
       return capabilities();
     case 'close':
       await app.close();
-      await printer.close();
+      await (await printer)?.close();
       return null;
   }
 }

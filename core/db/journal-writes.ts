@@ -1,5 +1,5 @@
 import type { Change, Store } from './transaction.ts';
-import type { Value } from './statements.ts';
+import type { Query, Value } from './statements.ts';
 
 /** Columns of the journal in their fixed order. */
 export const ENTRY_COLUMNS = [
@@ -25,3 +25,31 @@ export const stampField = (store: Store, change: Change, field: string, hlc: str
 export const setApplying = (store: Store, on: boolean): void => {
   store.raw.run("UPDATE device SET applying = ? WHERE id = 'device'", on ? 1 : 0);
 };
+
+type Clock = { hlc: string; stream: string };
+const later = (a: Clock, b: Clock): boolean => a.hlc > b.hlc || (a.hlc === b.hlc && a.stream > b.stream);
+
+/**
+ * Merges an update of another stream field by field: the later writer wins, the loser is kept in field_conflict.
+ * @returns false when the row is not here yet
+ */
+export function applyUpdate(store: Store, db: Query, change: Change, from: Clock & { at: number }): boolean {
+  const [table, , id, fields] = change;
+  const row = db.get<Record<string, Value>>(`SELECT * FROM ${table} WHERE id = ?`, id);
+  if (!row) return false;
+  for (const [field, value] of Object.entries(fields)) {
+    const clock = db.get<Clock>('SELECT hlc, stream FROM field_clock WHERE table_name = ? AND row_id = ? AND field = ?', table, id, field);
+    const wins = !clock || later(from, clock);
+    const current = row[field] ?? null;
+    if (clock && clock.stream !== from.stream && current !== value) {
+      store.raw.insertIgnore('field_conflict', `${from.stream}:${from.hlc}:${table}:${id}:${field}`, {
+        table_name: table, row_id: id, field, kept: JSON.stringify(wins ? value : current), lost: JSON.stringify(wins ? current : value),
+        hlc: from.hlc, stream: from.stream, at: from.at,
+      });
+    }
+    if (!wins) continue;
+    store.raw.run(`UPDATE ${table} SET ${field} = ? WHERE id = ?`, value, id);
+    stampField(store, change, field, from.hlc, from.stream);
+  }
+  return true;
+}

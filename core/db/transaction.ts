@@ -32,7 +32,11 @@ export type Store = {
     before: (changes: readonly Change[], write: Write, locals: ReadonlySet<string>) => void,
   ): Result<T>;
   /** Applies changes of another stream exactly as they came; triggers that bind local writes are off. */
-  raw: { insertIgnore(table: string, id: string, fields: Readonly<Record<string, Value>>): boolean; run(sql: string, ...values: Value[]): number };
+  raw: {
+    insertIgnore(table: string, id: string, fields: Readonly<Record<string, Value>>): boolean;
+    dropPending(id: string): void;
+    run(sql: string, ...values: Value[]): number;
+  };
 };
 
 /** The only place that prepares a write statement. */
@@ -111,6 +115,7 @@ export function storeOn(writer: Database.Database, reader: Database.Database): S
         const names = ['id', ...Object.keys(fields)];
         return run(insertSql('INSERT OR IGNORE', table, names), id, ...Object.values(fields)) === 1;
       },
+      dropPending: (id) => void run('DELETE FROM pending_change WHERE id = ?', id),
       run,
     },
   };

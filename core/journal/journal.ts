@@ -65,5 +65,8 @@ export function openJournal(store: Store, stream: string, random: (n: number) =>
 
 export type Journal = ReturnType<typeof openJournal>;
 
+export const entriesAfter = (db: Query, stream: string, seq: number, limit: number): Entry[] =>
+  db.all<Entry>('SELECT * FROM journal WHERE stream = ? AND seq > ? ORDER BY seq LIMIT ?', stream, seq, limit);
+
 /** Names of the tables a list of changes touched. */
 export const touched = (changes: readonly Change[]): string[] => [...new Set(changes.map(([table]) => table))].filter((t) => t in tables);

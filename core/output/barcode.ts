@@ -8,7 +8,10 @@ const DOT_MM = 0.45;
 const VIEW = /viewBox="0 0 (\d+) (\d+)"/;
 
 /** One line, sized in millimetres, read out by nobody: the text stands beside it. */
-function sized(drawing: string, mm: (width: number, height: number) => readonly [width: number, height: number]): string {
+function sized(
+  drawing: string,
+  mm: (width: number, height: number) => readonly [width: number, height: number],
+): string {
   const [, w = '0', h = '0'] = VIEW.exec(drawing) ?? [];
   const [width, height] = mm(Number(w), Number(h));
   const attributes = `width="${width.toFixed(2)}mm" height="${height.toFixed(2)}mm" preserveAspectRatio="none" aria-hidden="true"`;
@@ -24,9 +27,9 @@ export function code128Svg(text: string): string {
   return sized(drawing, (width) => [width * BAR_MM, BAR_HEIGHT_MM]);
 }
 
-/** QR code (error correction M) of any text as SVG, with its quiet zone of four dots; '' for an empty text. */
+/** QR code (error correction M, the default of the writer) of any text as SVG, with its quiet zone of four dots; '' for an empty text. */
 export function qrSvg(text: string): string {
   if (text === '') return '';
-  const drawing = bwip.toSVG({ bcid: 'qrcode', text, eclevel: 'M', scale: 1, padding: 8 });
+  const drawing = bwip.toSVG({ bcid: 'qrcode', text, scale: 1, padding: 8 });
   return sized(drawing, (width, height) => [(width / 2) * DOT_MM, (height / 2) * DOT_MM]);
 }

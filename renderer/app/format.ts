@@ -5,6 +5,9 @@ import type { Lang, T } from '../../shared/i18n/index.ts';
 /** Integer fen as money on screen: `¥ 1,234.50`. The sign stands before the currency: `−¥ 3.00`. */
 export const money = (fen: Fen): string => `${fen < 0 ? '−' : ''}¥\u00a0${yuan(Math.abs(fen))}`;
 
+/** As money, without decimals when there are none: `¥ 61,284`. For big figures. */
+export const moneyWhole = (fen: Fen): string => money(fen).replace(/\.00$/, '');
+
 /** Whole pieces with thousands marks: `1,204`; a negative number with a real minus. */
 export const qty = (n: number): string => `${n < 0 ? '−' : ''}${String(Math.abs(Math.trunc(n))).replace(/\B(?=(\d{3})+$)/g, ',')}`;
 

@@ -7,8 +7,16 @@ import { NOTHING_SEEN, queryCache, queryKey, type QueryCache, type Seen } from '
 /** The client and its answers, shared by the whole page. */
 export type Desk = { readonly client: Client; readonly cache: QueryCache };
 
-/** Makes the page's one cache and lets it hear the host. */
-export function openDesk(client: Client): Desk {
+/** Makes the page's one cache and lets it hear the host. Any answer that says nobody is signed in makes the page ask again who is. */
+export function openDesk(host: Client): Desk {
+  const client: Client = {
+    ...host,
+    call: async (op, input, id) => {
+      const answer = await host.call(op, input, id);
+      if ('refused' in answer && answer.refused.type === 'notSignedIn' && op !== 'session.current') cache.refetch('session.current', {});
+      return answer;
+    },
+  };
   const cache = queryCache(client);
   client.subscribe((event) => cache.hear(event));
   return { client, cache };

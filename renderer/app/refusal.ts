@@ -1,13 +1,19 @@
 import { isTextKey, type Facts, type T } from '../../shared/i18n/index.ts';
 import type { Refusal } from '../../shared/kernel/result.ts';
 import { isDay } from '../../shared/kernel/time.ts';
-import { instantText, money } from './format.ts';
+import { instantText, money, shortDay } from './format.ts';
 
 /** Where and when a refusal is read: instants are written on the site's wall, with today's in hours only. */
 export type Reading = { readonly t: T; readonly zone: string; readonly now?: number };
 
 const isInstant = (name: string, value: unknown): value is number => typeof value === 'number' && (/At$/.test(name) || name === 'at' || name === 'until');
 const isMoney = (name: string, value: unknown): value is number => typeof value === 'number' && /(Fen|[aA]mount)$/.test(name);
+
+/** Facts that are names of the program: where their words are kept. A name without a word stays as it is. */
+const WORDS: Readonly<Record<string, string>> = {
+  what: 'app.things', field: 'app.fields', roles: 'app.roles', place: 'refusals.places', foundIn: 'refusals.places',
+  state: 'refusals.states', steps: 'refusals.steps', period: 'refusals.periods',
+};
 
 const wordOf = (t: T, group: string, value: string): string => {
   const key = `${group}.${value}`;
@@ -19,15 +25,14 @@ function factText(name: string, value: unknown, reading: Reading): string | numb
   const { t, zone, now } = reading;
   if (isInstant(name, value)) return instantText(value, zone, t, now);
   if (isMoney(name, value)) return money(value);
-  if (Array.isArray(value)) {
-    const words = value.map((one) => (name === 'roles' ? wordOf(t, 'app.roles', String(one)) : String(factText('', one, reading))));
-    return words.join(t('app.common.listComma'));
-  }
+  if (Array.isArray(value)) return value.map((one) => factText(name, one, reading)).join(t('app.common.listComma'));
   if (typeof value === 'number') return value;
   if (typeof value !== 'string') return '';
-  if (name === 'what') return wordOf(t, 'app.things', value);
-  if (name === 'field') return wordOf(t, 'app.fields', value.split('.').findLast((part) => !/^\d+$/.test(part)) ?? value);
-  return isDay(value) ? value.slice(5) : value;
+  // `receipts.0.amount` is the field amount.
+  const own = name === 'field' ? (value.split('.').findLast((part) => !/^\d+$/.test(part)) ?? value) : value;
+  const group = WORDS[name];
+  if (group !== undefined) return wordOf(t, group, own);
+  return isDay(value) ? shortDay(value) : value;
 }
 
 /** Every fact of a refusal as text, by name. */

@@ -16,8 +16,12 @@ export interface ScreenParams {
   handover: Plain;
   reports: Plain;
   settings: Plain;
-  'gifts.issue': { readonly receipt?: string };
+  /** `scan`: a code scanned on another screen starts the issue. */
+  'gifts.issue': { readonly scan?: string };
+  'day.open': Plain;
   'day.close': Plain;
+  /** The life story of one hit of the search box. */
+  trace: { readonly kind?: string; readonly id?: string; readonly title?: string };
 }
 
 export type ScreenName = keyof ScreenParams;

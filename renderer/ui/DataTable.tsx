@@ -50,12 +50,18 @@ function pressable<R>(row: R, onPress: ((row: R) => void) | undefined) {
 
 const classOf = (...names: readonly (string | undefined | false)[]): string => names.filter(Boolean).join(' ');
 
+/** A column without a head (a sign, a button) is an empty cell, not a nameless heading. */
+function Head<R>({ column }: { column: Column<R> }) {
+  const look = { className: column.align, style: column.width?.endsWith('px') ? { width: column.width } : undefined };
+  return column.head === '' ? <td {...look} /> : <th scope="col" {...look}>{column.head}</th>;
+}
+
 function ShortTable<R>({ label, columns, rows, rowKey, onPress, tone }: TableProps<R>) {
   const foot = columns.some((column) => column.foot !== undefined);
   return (
     <div className="table-scroll" tabIndex={0} role="group" aria-label={label}>
       <table className="table" aria-label={label}>
-        <thead><tr>{columns.map((column) => <th key={column.id} scope="col" className={column.align} style={column.width?.endsWith('px') ? { width: column.width } : undefined}>{column.head}</th>)}</tr></thead>
+        <thead><tr>{columns.map((column) => <Head key={column.id} column={column} />)}</tr></thead>
         <tbody>
           {rows.map((row) => (
             <tr key={rowKey(row)} className={classOf(onPress && 'pressable', tone?.(row))} {...pressable(row, onPress)}>
@@ -76,7 +82,7 @@ function LongTable<R>({ label, columns, rows, rowKey, onPress, tone, rowHeight =
   const tracks = { '--columns': columns.map((column) => `minmax(0, ${column.width ?? '1fr'})`).join(' ') } as CSSProperties;
   return (
     <div ref={parent} className="list" role="table" aria-label={label} aria-rowcount={rows.length + 1} tabIndex={0} style={tracks}>
-      <div role="rowgroup"><div role="row" className="line head" aria-rowindex={1}>{columns.map((column) => <span key={column.id} role="columnheader" className={column.align}>{column.head}</span>)}</div></div>
+      <div role="rowgroup"><div role="row" className="line head" aria-rowindex={1}>{columns.map((column) => <span key={column.id} role={column.head === '' ? 'cell' : 'columnheader'} className={column.align}>{column.head}</span>)}</div></div>
       <div role="rowgroup" className="body" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((item) => {
           const row = rows[item.index];

@@ -29,7 +29,7 @@ export function DayField(props: Omit<FieldProps, 'onEnter' | 'placeholder'> & {
         <AriaButton aria-label={t('app.field.openCalendar')}><Icon name="calendar" /></AriaButton>
       </Group>
       <FieldNotes hint={props.hint} error={props.error} />
-      <Popover className="over" offset={6}>
+      <Popover className="popover" offset={6}>
         <Dialog>
           <Calendar className="calendar" firstDayOfWeek="mon">
             <header>

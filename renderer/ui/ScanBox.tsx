@@ -88,7 +88,7 @@ export function ScanBox({ value, onChange, onSubmit, hits, searching, onChoose, 
 function Hits({ list, hits, chosen, choose, none }: { list: string; hits: readonly ScanBoxHit[]; chosen: string | undefined; choose: (id: string) => void; none: ReactNode }) {
   const t = useT();
   return (
-    <div className="over">
+    <div className="popover">
       <ul id={list} role="listbox" aria-label={t('app.box.results')}>
         {hits.map((hit) => (
           <li

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Answer, Refusal } from '../../shared/kernel/result.ts';
 import { useT } from '../app/text.tsx';
 import { ComboField, type Choice } from './choices.tsx';
@@ -24,6 +24,11 @@ export function SignPin({ staff, onSign, label }: {
   const [refused, setRefused] = useState<Refusal | null>(null);
   const [defect, setDefect] = useState<{ readonly id: string } | null>(null);
   const [tries, setTries] = useState(0);
+  const digits = useRef<HTMLDivElement>(null);
+  // The name is chosen: the keyboard's digits now belong to the PIN.
+  useEffect(() => {
+    if (who !== null) digits.current?.focus();
+  }, [who]);
 
   const type = (next: string): void => {
     setRefused(null);
@@ -43,7 +48,7 @@ export function SignPin({ staff, onSign, label }: {
   return (
     <div className="sign">
       <ComboField label={label ?? t('app.pin.staff')} items={staff} value={who} onChange={(id) => { setWho(id); setPin(''); setRefused(null); }} disabled={busy} />
-      <div>
+      <div ref={digits} tabIndex={-1} className="sign-digits">
         <PinDots key={tries} count={pin.length} wrong={refused !== null} />
         <p className="sub sign-note" role="status">{busy ? t('app.pin.checking') : t('app.pin.enter')}</p>
       </div>

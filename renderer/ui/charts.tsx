@@ -27,7 +27,7 @@ function cutName(name: string, room: number): string {
   let out = '';
   for (const character of name) {
     used += /[\u2e80-\uffff]/u.test(character) ? 16 : 9.2;
-    if (used > room - 14) return `${out}…`;
+    if (used > room - 30) return `${out}…`;
     out += character;
   }
   return out;
@@ -106,7 +106,7 @@ export function Histogram({ title, aside, bins, marks = [], binHead, countHead, 
   const anchor = (x: number): 'start' | 'middle' | 'end' => (x < 24 ? 'start' : x > width - 24 ? 'end' : 'middle');
   return (
     <figure className="chart" ref={box}>
-      <figcaption><b>{title}</b>{aside !== undefined && <span className="legend">{aside}</span>}</figcaption>
+      <figcaption><b>{title}</b>{aside !== undefined && <span className="legend"><span>{aside}</span></span>}</figcaption>
       <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
         <line x1={0} x2={width} y1={floor + 0.5} y2={floor + 0.5} />
         {bins.map((bin, i) => {

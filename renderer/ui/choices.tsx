@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
-import { Button as AriaButton, Checkbox, ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Radio, RadioGroup, Select, SelectValue, type Key } from 'react-aria-components';
+import { Button as AriaButton, Checkbox, ComboBox, Group, Input, Label, ListBox, ListBoxItem, Popover, Radio, RadioGroup, Select, SelectValue, type Key } from 'react-aria-components';
 import { isComposing } from '../app/keys.ts';
 import { useT } from '../app/text.tsx';
 import { FieldLabel, FieldNotes, type FieldProps } from './fields.tsx';
@@ -13,6 +13,9 @@ type ChoiceProps = Omit<FieldProps, 'onEnter'> & {
   readonly value: string | null;
   readonly onChange: (id: string | null) => void;
 };
+
+/** Px a list may open to: about eight lines. */
+const LIST_HEIGHT = 420;
 
 const idOf = (key: Key | null): string | null => (key === null ? null : String(key));
 
@@ -36,7 +39,7 @@ export function SelectField(props: ChoiceProps) {
       <FieldLabel label={props.label} optional={props.optional} />
       <AriaButton className="select-button"><SelectValue>{({ selectedText, isPlaceholder, defaultChildren }) => (isPlaceholder ? defaultChildren : selectedText)}</SelectValue><Icon name="down" /></AriaButton>
       <FieldNotes hint={props.hint} error={props.error} />
-      <Popover className="over fit" offset={6}>
+      <Popover className="popover fit" offset={6} maxHeight={LIST_HEIGHT}>
         <ListBox items={props.items}>{(item) => <Line item={item} />}</ListBox>
       </Popover>
     </Select>
@@ -85,12 +88,12 @@ export function ComboField(props: ChoiceProps) {
         onBlur={() => setTyped(null)}
       >
         <FieldLabel label={props.label} optional={props.optional} />
-        <div className="input">
+        <Group className="input">
           <Input placeholder={props.placeholder ?? t('app.field.choose')} autoComplete="off" />
           <AriaButton aria-label={t('app.field.openList')}><Icon name="down" /></AriaButton>
-        </div>
+        </Group>
         <FieldNotes hint={props.hint} error={props.error} />
-        <Popover className="over fit" offset={6}>
+        <Popover className="popover fit" offset={6} maxHeight={LIST_HEIGHT}>
           <ListBox<Choice> renderEmptyState={() => <p className="none">{t('app.field.noMatch')}</p>}>{(item) => <Line item={item} />}</ListBox>
         </Popover>
       </ComboBox>

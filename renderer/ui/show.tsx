@@ -1,5 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react';
-import { elapsedText, durationText, money, qty } from '../app/format.ts';
+import { elapsedText, durationText, money, moneyWhole, qty } from '../app/format.ts';
 import { useT } from '../app/text.tsx';
 import type { Fen } from '../../shared/kernel/money.ts';
 import { Button } from './Button.tsx';
@@ -10,8 +10,8 @@ export function Tag({ children, tone = 'plain' }: { readonly children: ReactNode
   return <span className={tone === 'plain' ? 'tag' : `tag ${tone}`}>{children}</span>;
 }
 
-/** An amount of fen. */
-export const Money = ({ fen }: { readonly fen: Fen }) => <span className="nowrap">{money(fen)}</span>;
+/** An amount of fen; `whole` leaves out the decimals of round yuan (big figures). */
+export const Money = ({ fen, whole }: { readonly fen: Fen; readonly whole?: boolean }) => <span className="nowrap">{whole ? moneyWhole(fen) : money(fen)}</span>;
 
 /** A number of pieces, its unit in the ordinary size. */
 export const Qty = ({ n, unit }: { readonly n: number; readonly unit?: string }) => <span className="nowrap">{qty(n)}{unit === undefined ? null : <small className="sub"> {unit}</small>}</span>;
@@ -58,12 +58,12 @@ export function EmptyState({ children, icon, action, tall }: {
 export function TimerRing({ seconds, target, large }: { readonly seconds: number; readonly target: number; readonly large?: boolean }) {
   const t = useT();
   const used = target > 0 ? seconds / target : 0;
-  const state = used > 1 ? 'over' : used >= 0.75 ? 'soon' : '';
-  const note = state === 'over' ? t('app.timer.over') : state === 'soon' ? t('app.timer.soon') : '';
+  const state = used > 1 ? 'late' : used >= 0.75 ? 'soon' : '';
+  const note = state === 'late' ? t('app.timer.over') : state === 'soon' ? t('app.timer.soon') : '';
   const label = t('app.timer.label', { elapsed: durationText(seconds, t), target: durationText(target, t) });
   return (
     <div className={['ring', state, large ? 'large' : ''].filter(Boolean).join(' ')} role="img" aria-label={note ? `${label} ${note}` : label} style={{ '--p': `${Math.min(100, used * 100)}%` } as CSSProperties}>
-      <span>{elapsedText(seconds)}{state === 'over' && <small>{note}</small>}</span>
+      <span>{elapsedText(seconds)}{state === 'late' && <small>{note}</small>}</span>
     </div>
   );
 }

@@ -99,7 +99,7 @@ export const gifts = {
   /** Same day: the issuer himself or a supervisor. Later: a supervisor, goods come back as a recovery on today's book (B8). */
   'gifts.reverse': op({
     kind: 'command', may: ['ISS', 'AGT', 'SUP'], input: z.object({ issueId: f.id(), reason: f.text(200) }), output: posted,
-    refusals: ['dayNotOpen', 'notFound', 'alreadyReversed', 'notYourIssue', 'needsSupervisor', 'serialNotHere', 'otherTerminal'],
+    refusals: ['dayNotOpen', 'notFound', 'alreadyReversed', 'notYourIssue', 'needsSupervisor', 'serialNotHere', 'otherTerminal', 'alreadyRecovered'],
   }),
   'gifts.issues': op({
     kind: 'query', may: 'signedIn', input: z.object({ day: f.day().nullable().default(null), before: f.id().nullable().default(null), limit: f.limit(200) }),
@@ -126,11 +126,11 @@ export const gifts = {
       reorder: z.array(z.object({ itemKind: ItemKind, itemId: z.string(), code: z.string(), name: z.string(), good: z.number(), level: z.number() })),
       boxes: z.array(z.object({ id: z.string(), sealNo: z.string(), sealedAt: z.number(), by: z.string(), lines: z.array(Held) })),
     }),
-    reads: [...STOCK, 'sealed_box', 'seal_check', 'staff'],
+    reads: [...STOCK, 'sealed_box', 'seal_check', 'staff', 'policy'],
   }),
   'gifts.outbounds': op({
     kind: 'query', may: 'signedIn', input: z.object({ campaignId: f.id().nullable().default(null), limit: f.limit(100) }), output: z.object({ rows: z.array(Outbound) }),
-    reads: ['gift_outbound', 'gift_outbound_check', 'transition'],
+    reads: ['gift_outbound', 'gift_outbound_check', 'transition', 'stock_move', 'campaign', 'gift_item', 'voucher_type'],
   }),
   'gifts.outboundCreate': op({
     kind: 'command', may: ['AGT', 'ISS', 'SUP', 'MKS'],
@@ -138,7 +138,7 @@ export const gifts = {
       kind: z.enum(['first', 'top_up', 'replacement']), campaignId: f.id(), instructedBy: f.text(40), sourceStore: f.text(60),
       damageId: f.id().nullable().default(null), lines: z.array(goods).min(1).max(100),
     }),
-    output: posted, refusals: ['dayNotOpen', 'notFound', 'wrongState', 'unknownItem', 'itemTwice', 'serialsMissing', 'serialsNotInBatch', 'serialElsewhere', 'alreadyReplaced', 'firstOutboundExists'],
+    output: posted, refusals: ['dayNotOpen', 'notFound', 'wrongState', 'unknownItem', 'itemTwice', 'serialsMissing', 'serialsNotInBatch', 'serialElsewhere', 'alreadyReplaced', 'replacementDiffers', 'firstOutboundExists'],
   }),
   /** Receives what came: every line's quantity, kind and grade looked at; a difference needs a note. Posts RECV moves (B6). */
   'gifts.outboundPost': op({
@@ -150,14 +150,14 @@ export const gifts = {
         qtyOk: z.boolean(), kindOk: z.boolean(), gradeOk: z.boolean(), note: f.optionalText(200),
       }).strict()).min(1).max(100),
     }),
-    output: posted, refusals: ['dayNotOpen', 'notFound', 'wrongState', 'lineMissing', 'lineNotChecked', 'noteRequired', 'reasonRequired', 'serialsMissing', 'serialElsewhere'],
+    output: posted, refusals: ['dayNotOpen', 'notFound', 'otherTerminal', 'wrongState', 'lineMissing', 'itemTwice', 'lineNotChecked', 'noteRequired', 'reasonRequired', 'serialsMissing', 'serialsNotInBatch', 'serialElsewhere'],
   }),
   'gifts.outboundVoid': op({
-    kind: 'command', may: ['AGT', 'ISS', 'SUP'], input: z.object({ id: f.id(), reason: f.text(200) }), output: z.object({}), refusals: ['notFound', 'wrongState'],
+    kind: 'command', may: ['AGT', 'ISS', 'SUP'], input: z.object({ id: f.id(), reason: f.text(200) }), output: z.object({}), refusals: ['notFound', 'otherTerminal', 'wrongState'],
   }),
   'gifts.outboundReverse': op({
     kind: 'command', may: ['SUP'], input: z.object({ id: f.id(), reason: f.text(200) }), output: z.object({}),
-    refusals: ['dayNotOpen', 'notFound', 'wrongState', 'stockShort', 'serialNotHere'],
+    refusals: ['dayNotOpen', 'notFound', 'otherTerminal', 'wrongState', 'stockShort', 'serialNotHere', 'sealedBoxFirst'],
   }),
   /** The signed-in issuer takes goods from the desk store; a second person at the desk countersigns (B7). */
   'gifts.draw': op({
@@ -172,12 +172,12 @@ export const gifts = {
   'gifts.draws': op({
     kind: 'query', may: 'signedIn', input: z.object({ day: f.day().nullable().default(null) }),
     output: z.object({ rows: z.array(z.object({ id: z.string(), docNo: z.string(), kind: z.enum(['draw', 'return']), at: z.number(), issuer: z.string(), counterSigner: z.string().nullable(), lines: z.array(Held) })) }),
-    reads: ['gift_draw', 'stock_move'],
+    reads: ['gift_draw', 'stock_move', 'business_day'],
   }),
   /** Moves goods between the desk store and the display stand. */
   'gifts.display': op({
     kind: 'command', may: ['ISS', 'AGT'], input: z.object({ itemId: f.id(), qty: f.qty(), direction: z.enum(['out', 'back']) }), output: z.object({}),
-    refusals: ['dayNotOpen', 'unknownItem', 'stockShort'],
+    refusals: ['dayNotOpen', 'unknownItem', 'stockShort', 'sealedBoxFirst'],
   }),
   /** Reports damage; the goods leave the good stock at once, because the book follows the shelf (B13). */
   'gifts.damage': op({
@@ -186,7 +186,7 @@ export const gifts = {
       itemKind: ItemKind, itemId: f.id(), qty: f.qty(), serialFrom: f.serial().nullable().default(null), serialTo: f.serial().nullable().default(null),
       from: z.enum(['DESK', 'DISP', 'ISS']), stage: z.enum(['receiving', 'display', 'keeping', 'issuing']), cause: f.text(200), responsible: f.optionalText(40),
     }),
-    output: posted, refusals: ['dayNotOpen', 'unknownItem', 'stockShort', 'serialsMissing', 'serialNotHere'],
+    output: posted, refusals: ['dayNotOpen', 'unknownItem', 'stockShort', 'serialsMissing', 'serialNotHere', 'sealedBoxFirst'],
   }),
   'gifts.damages': op({
     kind: 'query', may: 'signedIn', input: z.object({ limit: f.limit(100) }),
@@ -195,7 +195,7 @@ export const gifts = {
   }),
   'gifts.damageDecide': op({
     kind: 'command', may: ['SUP'], input: z.object({ id: f.id(), decision: z.enum(['confirmed', 'rejected']), reason: f.text(200) }), output: z.object({}),
-    refusals: ['dayNotOpen', 'notFound', 'wrongState', 'serialNotHere'],
+    refusals: ['dayNotOpen', 'notFound', 'otherTerminal', 'wrongState', 'stockShort', 'serialNotHere'],
   }),
   /** A gift comes back after a refund: good to the desk store, damaged to the damaged stock (B11). */
   'gifts.recover': op({

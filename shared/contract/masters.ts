@@ -98,7 +98,7 @@ export const masters = {
       requiresStamp: z.boolean().default(true), serialPrefix: z.string().max(10).regex(/^[A-Z0-9-]*$/), serialLen: z.number().int().min(1).max(12),
       reorderLevel: f.count().default(0), status: z.enum(['active', 'retired']).default('active'),
     }),
-    output: saved, refusals: ['notFound', 'codeTaken', 'endsBeforeStart', 'serialFormTaken', 'stillInStock'],
+    output: saved, refusals: ['notFound', 'codeTaken', 'endsBeforeStart', 'serialFormTaken', 'serialTooLong', 'voucherTypeFixed', 'stillInStock'],
   }),
   'vouchers.addBatch': op({
     kind: 'command', may: EDIT, input: z.object({ typeId: f.id(), serialFrom: f.serial(), serialTo: f.serial() }),
@@ -125,7 +125,7 @@ export const masters = {
         choices: z.array(z.object({ itemKind: ItemKind, itemId: f.id(), qty: z.number().int().min(1).max(99) }).strict()).min(1).max(20),
       }).strict()).max(20),
     }),
-    output: saved, refusals: ['notFound', 'codeTaken', 'endsBeforeStart', 'tiersNotRising', 'campaignFixed', 'itemInOtherCampaign', 'unknownItem', 'unknownStore'],
+    output: saved, refusals: ['notFound', 'codeTaken', 'endsBeforeStart', 'tiersNotRising', 'itemTwice', 'campaignFixed', 'itemInOtherCampaign', 'unknownItem', 'unknownStore'],
   }),
   'campaigns.approve': op({
     kind: 'command', may: EDIT, input: z.object({ id: f.id() }), output: z.object({}), refusals: ['notFound', 'wrongState', 'campaignIncomplete'],

@@ -80,6 +80,6 @@ export const setup = {
     reads: ['notice', 'notice_ack'],
   }),
   'notices.ack': op({
-    kind: 'command', may: 'signedIn', input: z.object({ id: f.id() }), output: z.object({}), refusals: ['notFound'],
+    kind: 'command', may: 'signedIn', input: z.object({ id: f.id() }), output: z.object({}), refusals: ['notFound', 'notAllowed'],
   }),
 } as const;

@@ -1,3 +1,6 @@
+import { uuidv7 } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/time.ts';
+
 const SEEDS = [0x9e3779b9, 0x243f6a88, 0xb7e15162] as const;
 
 /** 32 bits of a text, well mixed; the same everywhere. */
@@ -12,12 +15,23 @@ function hash32(text: string, seed: number): number {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
+const hex8 = (name: string, seed: number): string => hash32(name, seed).toString(16).padStart(8, '0');
+
 /**
  * The id of a demo row: a UUID (version 8) that depends on `name` only.
  * It starts with zeros, so rows of the seed sort before everything made later (ids of real rows start with their time).
  */
 export function demoId(name: string): string {
-  const [a, b, c] = SEEDS.map((seed) => hash32(name, seed).toString(16).padStart(8, '0')) as [string, string, string];
+  const [a, b, c] = SEEDS.map((seed) => hex8(name, seed)) as [string, string, string];
   const variant = '89ab'[Number.parseInt(b[3]!, 16) % 4]!;
   return `00000000-${a.slice(0, 4)}-8${a.slice(4, 7)}-${variant}${b.slice(0, 3)}-${b.slice(4)}${c}`;
+}
+
+/** The id of the `n`th command of a replay: sorts by its time, and is the same whenever the same command is played again. */
+export function commandId(at: Instant, n: number, text: string): string {
+  const bytes = new Uint8Array(10);
+  bytes.set([n >> 8, n]);
+  new DataView(bytes.buffer).setUint32(2, hash32(text, SEEDS[0]));
+  new DataView(bytes.buffer).setUint32(6, hash32(text, SEEDS[1]));
+  return uuidv7(at, bytes);
 }

@@ -63,6 +63,9 @@ export const floorOf = (code: string): string => code.slice(0, 2);
 /** Extension: 6, the floor digit (0 below ground), the shop number. `L2-04` -> `6204`. */
 export const extOf = (code: string): string => `6${code.startsWith('B') ? '0' : code[1]!}${code.slice(3)}`;
 
+/** Digits of the running number on the receipts of a pattern. */
+export const numberWidth = (pattern: string | null): number => Number(/\{no:(\d+)\}/.exec(pattern ?? '')?.[1] ?? 6);
+
 /** The number that is kept of a receipt of this store: the letters of the pattern and its running number. */
 export function receiptNumber(pattern: string | null, n: number): string {
   const form = pattern ?? '{no:6}';

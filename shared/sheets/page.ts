@@ -5,8 +5,8 @@ import type { Html, Part } from './html.ts';
 export type SheetLabels = {
   /** Before the document number: 单号. */
   readonly docNo: string;
-  readonly printedBy: string;
-  readonly printedAt: string;
+  /** Before who printed it and when: 打印. */
+  readonly printed: string;
   /** Before the journal's sequence number and head: 账本. */
   readonly journal: string;
   /** The mark of a demo database: 演示. */
@@ -36,11 +36,14 @@ export type SheetPage = {
   readonly labels: SheetLabels;
 };
 
+/** Wider than a blank, narrower than a mark. */
+const GAP = '\u3000';
+
 const colophon = (p: SheetPage): string =>
-  `${p.labels.printedBy} ${p.printedBy} · ${p.labels.printedAt} ${p.printedAt} · ${p.labels.journal} #${p.journalSeq} ${p.journalHead8}`;
+  `${p.labels.printed} ${p.printedBy} ${p.printedAt}${GAP}${p.labels.journal} #${p.journalSeq} ${p.journalHead8}`;
 
 /** The line at the foot of every printed page: which document, which copy, who printed it and what the journal said. */
-const running = (p: SheetPage, copy: string): string => [p.docNo, copy, colophon(p)].filter((s) => s !== '').join(' · ');
+const running = (p: SheetPage, copy: string): string => [p.docNo, copy, colophon(p)].filter((s) => s !== '').join(GAP);
 
 function copyOf(p: SheetPage, label: string, index: number): Html {
   return html`<section class="copy copy-${index + 1}" data-running="${running(p, label)}">
@@ -81,7 +84,11 @@ ${copies.map((label, i) => copyOf(p, label, i))}
 </html>`);
 }
 
-export type Signature = { readonly label: string; readonly name?: string | null | undefined; readonly at?: string | null | undefined };
+export type Signature = {
+  readonly label: string;
+  readonly name?: string | null | undefined;
+  readonly at?: string | null | undefined;
+};
 
 /** Lines to sign on. A printed name and time stand under the line, the line itself stays free for the pen. */
 export function signatures(list: readonly Signature[]): Html {
@@ -117,7 +124,8 @@ export type SheetTable = {
 /** A ruled table. Its head repeats on every page, no row is cut by a page. */
 export function dataTable({ columns, rows, totals, empty }: SheetTable): Html {
   const classes = columns.map((c) => `${c.align}${c.width === undefined ? '' : ` ${c.width}`}`);
-  const cells = (row: readonly Part[]): Html => html`<tr>${row.map((cell, i) => html`<td class="${classes[i]}">${cell}</td>`)}</tr>\n`;
+  const cells = (row: readonly Part[]): Html =>
+    html`<tr>${row.map((cell, i) => html`<td class="${classes[i]}">${cell}</td>`)}</tr>\n`;
   return html`<table class="table">
 <thead><tr>${columns.map((c, i) => html`<th scope="col" class="${classes[i]}">${c.label}</th>`)}</tr></thead>
 <tbody>
@@ -127,7 +135,8 @@ ${totals !== undefined && html`<tbody class="totals">${cells(totals)}</tbody>`}
 }
 
 /** A titled part of the body; its title stays on the page of what follows. */
-export const section = (title: string, body: Part): Html => html`<section class="part"><h2>${title}</h2>${body}</section>`;
+export const section = (title: string, body: Part): Html =>
+  html`<section class="part"><h2>${title}</h2>${body}</section>`;
 
 /** A paragraph; line breaks of the text are kept. */
 export const paragraph = (text: string): Html => html`<p class="text">${text}</p>`;

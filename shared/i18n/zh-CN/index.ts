@@ -1,8 +1,14 @@
 import { app } from './app.ts';
+import { cli } from './cli.ts';
 import { refusals } from './refusals.ts';
+import { reports } from './reports.ts';
+import { sheets } from './sheets.ts';
 
 /** The source language, one file per feature. */
 export const zhCN = {
   app,
+  cli,
   refusals,
+  reports,
+  sheets,
 };

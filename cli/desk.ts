@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { App } from '../core/api.ts';
+import { openApp } from '../core/app.ts';
+import { pepperFile } from '../core/pepper.ts';
+import { type Ports, systemClock } from '../core/ports.ts';
+import type { In, OpName, Out } from '../shared/contract/index.ts';
+import { type Answer, isRefused, type Refusal } from '../shared/kernel/result.ts';
+import { EXIT, Stop } from './exit.ts';
+import { sentence, t, tell } from './say.ts';
+
+/** An open data folder with one window of its own. */
+export type CliDesk = {
+  readonly app: App;
+  readonly folder: string;
+  /** The clock of this desk; only demo data is made with another one. */
+  readonly setClock: (at: number) => void;
+  readonly answer: (op: string, input: unknown, id?: string) => Promise<Answer>;
+  /** The value, or the end of the program with what was said instead. */
+  readonly ok: <N extends OpName>(op: N, input: In<N>) => Promise<Out<N>>;
+  readonly session: string;
+  readonly close: () => Promise<void>;
+};
+
+export const deskFile = (folder: string): string => join(folder, 'desk.db');
+
+/** Ends when there is no database in the folder. */
+export function needDesk(folder: string): void {
+  if (!existsSync(deskFile(folder))) throw new Stop(EXIT.noDesk, t('cli.noDesk', { folder }));
+}
+
+/** PDF through a browser that starts with the first sheet. */
+function printer(): { pdf: NonNullable<Ports['pdf']>; close: () => Promise<void> } {
+  let port: Promise<{ pdf: NonNullable<Ports['pdf']>; close: () => Promise<void> }> | null = null;
+  const ready = () => (port ??= import('../chromium/pdf.ts').then(({ createPdfPort }) => createPdfPort()));
+  return { pdf: async (html, paper) => (await ready()).pdf(html, paper), close: async () => (await port)?.close() };
+}
+
+/** Opens the data folder for this process. Ends with its own code when another process has it or it cannot be read. */
+export async function openCliDesk(folder: string): Promise<CliDesk> {
+  const paper = printer();
+  let standing: number | null = null;
+  const opened = await openApp({ folder }, {
+    now: () => standing ?? systemClock.now(),
+    random: systemClock.random,
+    pdf: paper.pdf,
+    pepper: pepperFile(folder),
+    report: ({ id, op, error }) => tell(`${id} ${op} ${String((error as Error).stack ?? error)}`),
+  });
+  if (isRefused(opened)) throw notOpened(opened.refused, folder);
+  const app = opened.ok;
+  const session = randomUUID();
+  const answer = (op: string, input: unknown, id: string = randomUUID()): Promise<Answer> => app.dispatch({ id, op, input, session });
+  return {
+    app, folder, session, answer,
+    setClock: (at) => void (standing = at),
+    ok: async <N extends OpName>(op: N, input: In<N>) => okOf(await answer(op, input)) as Out<N>,
+    close: async () => {
+      await app.close();
+      await paper.close();
+    },
+  };
+}
+
+/** The value of an answer; anything else ends the program. */
+export function okOf(answer: Answer): unknown {
+  if ('ok' in answer) return answer.ok;
+  if ('refused' in answer) throw new Stop(EXIT.refused, t('cli.refused', { what: sentence(answer.refused) }));
+  throw new Stop(EXIT.refused, t('cli.defect', { id: answer.defect.id }));
+}
+
+/** Why a data folder did not open, as the end of the program. */
+export function notOpened(refusal: Refusal, folder: string): Stop {
+  if (refusal.type === 'dataFolderInUse') return new Stop(EXIT.inUse, t('cli.inUse', { pid: String(refusal['pid'] ?? '?'), folder }));
+  if (refusal.type === 'databaseFromFuture') {
+    return new Stop(EXIT.noDesk, t('cli.future', { version: Number(refusal['version']), latest: Number(refusal['latest']) }));
+  }
+  if (refusal.type === 'notOurs') return new Stop(EXIT.noDesk, t('cli.notOurs', { folder }));
+  return new Stop(EXIT.refused, t('cli.refused', { what: sentence(refusal) }));
+}
+
+/** Signs a member of staff in at this desk's window, as the lock screen does. */
+export async function signIn({ ok }: CliDesk, staffNo: string, pin: string): Promise<void> {
+  const { faces } = await ok('session.faces', {});
+  const face = faces.find((f) => f.staffNo === staffNo);
+  if (!face) throw new Stop(EXIT.refused, t('cli.noStaff', { no: staffNo }));
+  await ok('session.signIn', { staffId: face.id, pin });
+}
+
+/** Opens a folder that has a desk, runs, closes, whatever happens. */
+export async function atDesk<T>(folder: string, run: (desk: CliDesk) => Promise<T>): Promise<T> {
+  const desk = await openCliDesk(folder);
+  try {
+    return await run(desk);
+  } finally {
+    await desk.close();
+  }
+}

@@ -1,0 +1,63 @@
+import { mayOpen, sealsSeen } from '../../shared/domain/day/opening.ts';
+import { calendarDay } from '../../shared/kernel/time.ts';
+import { isRefused, ok } from '../../shared/kernel/result.ts';
+import type { Query } from '../db/statements.ts';
+import { lastDay } from '../desk.ts';
+import type { Handlers } from '../handlers.ts';
+import { sealedBoxes, type SealedBox } from '../ledger/boxes.ts';
+import { handoverOf } from '../ledger/day-gate.ts';
+import { itemNamed } from '../ledger/items.ts';
+import { recordTransition, staffName } from '../ledger/record.ts';
+import { recordSealCheck } from '../ledger/seals.ts';
+import type { Scene } from '../scene.ts';
+
+/** Last night's gift handover record that nobody has accepted yet (B16). */
+function waitingHandover(db: Query, scene: Scene) {
+  const last = lastDay(db, scene.desk.terminal.code);
+  const handover = last && handoverOf(db, scene.desk.terminal.code, last.day);
+  return handover?.state === 'signed_out' && last?.state === 'closed' ? handover : null;
+}
+
+/** `保温杯 ×24 · 餐具四件套 ×6`: what was put into a box. */
+function contentText(db: Query, box: SealedBox): string {
+  const items = new Map<string, number>();
+  for (const { itemKind, itemId, qty } of box.lines) {
+    const { name } = itemNamed(db, itemKind, itemId);
+    items.set(name, (items.get(name) ?? 0) + qty);
+  }
+  return [...items].map(([name, qty]) => `${name} ×${qty}`).join(' · ');
+}
+
+/** The opening routine (A4, C4): every seal is looked at, last night's handover record is accepted, the business day begins. */
+export const openingHandlers: Handlers<'day.opening' | 'day.open'> = {
+  'day.opening': (db, _input, scene) => {
+    const { code } = scene.desk.terminal;
+    const today = calendarDay(scene.now, scene.desk.site.zone);
+    const handover = waitingHandover(db, scene);
+    return ok({
+      day: today, alreadyOpen: scene.day !== null && scene.day.day >= today, previousOpen: scene.day !== null && scene.day.day < today ? scene.day.day : null,
+      boxes: sealedBoxes(db, code).map((b) => ({ id: b.id, sealNo: b.sealNo, sealedAt: b.sealedAt, by: staffName(db, b.sealedBy), content: contentText(db, b) })),
+      handover: handover && { id: handover.id, docNo: handover.doc_no, from: staffName(db, handover.from_staff), remarks: handover.remarks, at: handover.at },
+    });
+  },
+
+  'day.open': (tx, { seals }, scene) => {
+    const { code } = scene.desk.terminal;
+    const opened = mayOpen(lastDay(tx, code), calendarDay(scene.now, scene.desk.site.zone));
+    if (isRefused(opened)) return opened;
+    const boxes = sealedBoxes(tx, code);
+    const seen = sealsSeen(boxes, seals);
+    if (isRefused(seen)) return seen;
+    const handover = waitingHandover(tx, scene);
+    const day = opened.ok;
+    const id = scene.newId();
+    tx.insert('business_day', { id, terminal: code, day, opened_at: scene.now, opened_by: scene.staff.id });
+    recordTransition(tx, scene, 'business_day', id, null, 'open');
+    for (const { boxId, outcome, note } of seen.ok) {
+      const box = boxes.find((b) => b.id === boxId)!;
+      recordSealCheck(tx, scene, { id: box.id, seal_no: box.sealNo, doc_no: box.docNo }, day, outcome, note);
+    }
+    if (handover) recordTransition(tx, scene, 'gift_handover', handover.id, 'signed_out', 'accepted');
+    return ok({ id, day });
+  },
+};

@@ -1,0 +1,10 @@
+import { exceptionHandlers } from './exceptions.ts';
+import { noticeRowHandlers } from './notices.ts';
+import { policyHandlers } from './policy.ts';
+
+/** Policy, exceptions, notices (A5, 2.P). */
+export const noticeHandlers = {
+  ...policyHandlers,
+  ...exceptionHandlers,
+  ...noticeRowHandlers,
+};

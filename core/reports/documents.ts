@@ -1,0 +1,118 @@
+import type { Outbound } from '../../shared/contract/gifts.ts';
+import { holderOf, placeKind } from '../../shared/domain/places.ts';
+import { serialText } from '../../shared/domain/stock/serials.ts';
+import type { T } from '../../shared/i18n/index.ts';
+import { clock, dayAndClock } from '../../shared/kernel/time.ts';
+import { percent } from '../../shared/sheets/gift-daily.ts';
+import type { CountSheet, DrawSheet, HandoverSheet, OutboundSheet } from '../../shared/sheets/goods.ts';
+import type { Row } from '../../shared/tables/index.ts';
+import type { Query } from '../db/statements.ts';
+import { stateOf } from '../desk.ts';
+import { boxLines } from '../ledger/boxes.ts';
+import { type Item, itemNamed } from '../ledger/items.ts';
+import type { ItemKind } from '../ledger/moves.ts';
+import { finishOf } from './count.ts';
+
+const nameOf = (db: Query, staffId: string | null): string =>
+  staffId === null ? '' : (db.get<{ name: string }>('SELECT name FROM staff WHERE id = ?', staffId)?.name ?? '');
+
+const rangeText = (item: Item, from: number | null, to: number | null): string =>
+  from === null || to === null ? '' : `${serialText(item.serialPrefix, item.serialLen, from)}–${serialText(item.serialPrefix, item.serialLen, to)}`;
+
+/** An outbound slip with names and texts as printed; received quantities once it is posted. */
+export function loadOutbound(db: Query, id: string, zone: string): OutboundSheet | null {
+  const o = db.get<Row<'gift_outbound'>>('SELECT * FROM gift_outbound WHERE id = ?', id);
+  if (!o) return null;
+  const checks = new Map(db.all<Row<'gift_outbound_check'>>('SELECT * FROM gift_outbound_check WHERE outbound_id = ?', id).map((c) => [c.line_id, c]));
+  const rows = db.all<Row<'gift_outbound_line'>>('SELECT * FROM gift_outbound_line WHERE outbound_id = ? ORDER BY id', id);
+  const lines = rows.map((l) => {
+    const item = itemNamed(db, l.item_kind as ItemKind, l.item_id);
+    const check = checks.get(l.id);
+    const [from, to] = check ? [check.serial_from, check.serial_to] : [l.serial_from, l.serial_to];
+    return {
+      line: {
+        id: l.id, itemKind: item.itemKind, itemId: item.itemId, code: item.code, name: item.name, kind: item.kind, grade: item.grade, unit: item.unit,
+        qtyRequested: l.qty_requested, serialFrom: from, serialTo: to, qtyReceived: check?.qty_received ?? null, note: check?.note ?? null,
+      },
+      serials: rangeText(item, from, to),
+    };
+  });
+  const posted = db.get<{ made_by: string }>("SELECT made_by FROM transition WHERE doc_kind = 'gift_outbound' AND doc_id = ? AND to_state = 'posted'", id);
+  return {
+    id: o.id, docNo: o.doc_no, kind: o.kind as Outbound['kind'], campaignId: o.campaign_id,
+    campaign: db.get<{ name: string }>('SELECT name FROM campaign WHERE id = ?', o.campaign_id)?.name ?? '', instructedBy: o.instructed_by,
+    instructedAt: o.instructed_at, outDay: o.out_day, businessDay: o.business_day, sourceStore: o.source_store, late: o.late === 1,
+    lateReason: o.late_reason, state: (stateOf(db, 'gift_outbound', id) ?? 'draft') as Outbound['state'], at: o.at, by: nameOf(db, o.made_by),
+    lines: lines.map((l) => l.line), outDateText: o.out_day, instructedAtText: dayAndClock(o.instructed_at, zone), serialTexts: lines.map((l) => l.serials),
+    receiver: nameOf(db, posted?.made_by ?? null),
+  };
+}
+
+export function loadDraw(db: Query, id: string, zone: string): { docNo: string; sheet: DrawSheet } | null {
+  const d = db.get<Row<'gift_draw'>>('SELECT * FROM gift_draw WHERE id = ?', id);
+  if (!d) return null;
+  const moves = db.all<Row<'stock_move'>>('SELECT * FROM stock_move WHERE doc_id = ? ORDER BY id', id);
+  return {
+    docNo: d.doc_no,
+    sheet: {
+      kind: d.kind as DrawSheet['kind'], businessDay: d.business_day, atText: dayAndClock(d.at, zone), issuer: nameOf(db, d.issuer_id),
+      counterSigner: d.counter_signer === null ? null : nameOf(db, d.counter_signer),
+      lines: moves.map((m) => {
+        const item = itemNamed(db, m.item_kind as ItemKind, m.item_id);
+        return { code: item.code, name: item.name, unit: item.unit, qty: m.qty, serials: rangeText(item, m.serial_from, m.serial_to) };
+      }),
+    },
+  };
+}
+
+/** Name of a place as people say it. */
+const placeText = (db: Query, place: string, t: T): string => {
+  const kind = placeKind(place);
+  return kind === 'OUT' ? place : t(`sheets.placeKind.${kind}`, { name: nameOf(db, holderOf(place)) });
+};
+
+export function loadCount(db: Query, id: string, zone: string, t: T): { docNo: string; sheet: CountSheet } | null {
+  const s = db.get<Row<'stocktake'>>('SELECT * FROM stocktake WHERE id = ?', id);
+  if (!s) return null;
+  const rows = db.all<Row<'stocktake_line'>>('SELECT * FROM stocktake_line WHERE stocktake_id = ? ORDER BY id', id);
+  const last = [...new Map(rows.map((l) => [`${l.item_kind}:${l.item_id}:${l.place}:${l.box_id ?? ''}`, l])).values()];
+  const rate = (kind: ItemKind) => {
+    const byItem = new Map<string, number>();
+    for (const l of last.filter((r) => r.item_kind === kind)) byItem.set(l.item_id, (byItem.get(l.item_id) ?? 0) + l.counted_qty - l.book_qty);
+    return percent({ matched: [...byItem.values()].filter((d) => d === 0).length, rows: byItem.size });
+  };
+  const finish = finishOf(db, id);
+  return {
+    docNo: s.doc_no,
+    sheet: {
+      kind: s.kind as CountSheet['kind'], businessDay: s.business_day, atText: clock(s.at, zone), state: (stateOf(db, 'stocktake', id) ?? 'draft') as CountSheet['state'],
+      countedBy: nameOf(db, s.made_by), witness: nameOf(db, finish) || null, giftRate: rate('gift'), voucherRate: rate('voucher'),
+      lines: last.map((l) => {
+        const item = itemNamed(db, l.item_kind as ItemKind, l.item_id);
+        const seal = l.box_id === null ? '' : (db.get<{ seal_no: string }>('SELECT seal_no FROM sealed_box WHERE id = ?', l.box_id)?.seal_no ?? '');
+        return { code: item.code, name: item.name, place: placeText(db, l.place, t), seal, book: l.book_qty, counted: l.counted_qty, attempts: l.attempt, reason: l.reason ?? '' };
+      }),
+    },
+  };
+}
+
+export function loadHandover(db: Query, id: string, zone: string): { docNo: string; sheet: HandoverSheet } | null {
+  const h = db.get<Row<'gift_handover'>>('SELECT * FROM gift_handover WHERE id = ?', id);
+  if (!h) return null;
+  const boxes = db.all<Row<'sealed_box'>>('SELECT * FROM sealed_box WHERE terminal = ? AND business_day = ? ORDER BY id', h.terminal, h.business_day);
+  const accepted = db.get<{ made_by: string }>("SELECT made_by FROM transition WHERE doc_kind = 'gift_handover' AND doc_id = ? AND to_state = 'accepted'", id);
+  return {
+    docNo: h.doc_no,
+    sheet: {
+      businessDay: h.business_day, atText: dayAndClock(h.at, zone), from: nameOf(db, h.from_staff), to: accepted ? nameOf(db, accepted.made_by) : null,
+      stocktakeNo: db.get<{ doc_no: string }>('SELECT doc_no FROM stocktake WHERE id = ?', h.stocktake_id)?.doc_no ?? '', remarks: h.remarks,
+      boxes: boxes.map((b) => ({
+        sealNo: b.seal_no, sealedAt: clock(b.at, zone),
+        lines: boxLines(db, b.id).map((l) => {
+          const item = itemNamed(db, l.itemKind, l.itemId);
+          return { code: item.code, name: item.name, qty: l.qty };
+        }),
+      })),
+    },
+  };
+}

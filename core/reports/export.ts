@@ -1,0 +1,87 @@
+import { createT, type Lang } from '../../shared/i18n/index.ts';
+import type { GiftDaily } from '../../shared/contract/reports.ts';
+import { ok, refuse, type Result } from '../../shared/kernel/result.ts';
+import { stamp } from '../../shared/kernel/time.ts';
+import type { Row } from '../../shared/tables/index.ts';
+import type { Query } from '../db/statements.ts';
+import { storeFile } from '../files.ts';
+import type { Handler, Job } from '../handlers.ts';
+import { writeCsv } from '../output/csv.ts';
+import { writeXlsx } from '../output/workbook.ts';
+import type { Scene } from '../scene.ts';
+import { loadGiftDaily } from './load.ts';
+import { giftDailyPage } from './pages.ts';
+import { giftDailyTables } from './table.ts';
+
+export const REPORT = 'giftDaily';
+type Format = 'xlsx' | 'csv' | 'pdf';
+const MIME: Record<Format, string> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', csv: 'text/csv; charset=utf-8', pdf: 'application/pdf',
+};
+
+/** The newest export of a campaign's day. */
+export const lastExport = (db: Query, campaignId: string, day: string, terminal: string): Row<'report_export'> | undefined =>
+  db.get<Row<'report_export'>>(
+    `SELECT * FROM report_export WHERE report = '${REPORT}' AND campaign_id = ? AND business_day = ? AND terminal = ?
+     ORDER BY revision DESC, id DESC LIMIT 1`, campaignId, day, terminal);
+
+/** The revision the present content carries: a new one only when it changed since the last export. */
+export const revisionFor = (db: Query, campaignId: string, day: string, terminal: string, contentSha: string): number => {
+  const last = lastExport(db, campaignId, day, terminal);
+  return last === undefined ? 1 : last.content_sha === contentSha ? last.revision : last.revision + 1;
+};
+
+/** interim before the night count, late when the first export comes after the day was closed, else complete. */
+function completenessOf(db: Query, d: Omit<GiftDaily, 'revision' | 'sent'>): 'complete' | 'late' | 'interim' {
+  if (d.stocktake === null) return 'interim';
+  const inTime = db.get(
+    `SELECT 1 FROM report_export WHERE report = '${REPORT}' AND campaign_id = ? AND business_day = ? AND terminal = ? AND completeness = 'complete'`,
+    d.campaign.id, d.day, d.terminalCode);
+  return d.dayState === 'closed' && !inTime ? 'late' : 'complete';
+}
+
+async function bytesOf(job: Job, scene: Scene, d: GiftDaily, format: Format, language: Lang): Promise<Result<Uint8Array>> {
+  const t = createT(language);
+  if (format === 'pdf') {
+    if (!job.ports.pdf) return refuse('noPdf', {});
+    return ok(await job.ports.pdf(giftDailyPage(job.read, scene, d, language), 'A4-landscape'));
+  }
+  const footer = `${t('reports.preparer')} ${scene.staff.name} · ${stamp(scene.now, d.zone)} · ${d.terminalCode} · ${t('reports.revision', { n: d.revision })}${d.demo ? ` · ${t('app.demo')}` : ''}`;
+  const [gifts, vouchers] = giftDailyTables(d, t, footer) as [ReturnType<typeof giftDailyTables>[number], ReturnType<typeof giftDailyTables>[number]];
+  if (format === 'csv') {
+    const parts = [writeCsv({ columns: gifts.columns, rows: gifts.rows, totals: gifts.totals }, d.zone), writeCsv({ columns: vouchers.columns, rows: vouchers.rows, totals: vouchers.totals, notes: vouchers.notes }, d.zone)];
+    // The second table follows after an empty line, without a second byte order mark.
+    return ok(new Uint8Array(Buffer.concat([parts[0]!, Buffer.from('\r\n'), parts[1]!.subarray(3)])));
+  }
+  return ok(await writeXlsx({
+    sheets: [gifts, vouchers].map((s) => ({ name: s.name, titles: s.titles, columns: s.columns, rows: s.rows, totals: s.totals, notes: s.notes, freezeHeader: true, landscape: true })),
+    creator: scene.staff.name, zone: d.zone,
+  }));
+}
+
+/** Makes the file of R-D1, stores it and records the export; the marketing supervisor gets a notice. */
+export const exportGiftDaily: Handler<'reports.exportGiftDaily'> = async (job, { campaignId, day, format, language }, scene) => {
+  const loaded = loadGiftDaily(job.read, scene.desk, campaignId, day);
+  if (!loaded) return refuse('notFound', { what: 'day' });
+  const terminal = scene.desk.terminal.code;
+  const revision = revisionFor(job.read, campaignId, day, terminal, loaded.contentSha);
+  const made = await bytesOf(job, scene, { ...loaded, revision, sent: [] }, format, language);
+  if ('refused' in made) return made;
+  const completeness = completenessOf(job.read, loaded);
+  const fileName = `${scene.desk.site.code}_R-D1_${loaded.campaign.code}_${day}_r${revision}.${format}`;
+  const fileId = await storeFile(job, made.ok, fileName, MIME[format], scene.now);
+  return job.commit((tx, at) => {
+    const exportId = at.newId();
+    tx.insert('report_export', {
+      id: exportId, report: REPORT, campaign_id: campaignId, business_day: day, terminal, revision, format, file_id: fileId, file_name: fileName,
+      completeness, content_sha: loaded.contentSha, at: at.now, made_by: at.staff.id,
+    });
+    if (completeness !== 'interim' && !tx.get("SELECT 1 FROM notice WHERE kind = 'reportReady' AND subject_id = ?", `${campaignId}:${day}:${revision}`)) {
+      tx.insert('notice', {
+        id: at.newId(), kind: 'reportReady', recipient: 'MKS', subject_kind: 'report', subject_id: `${campaignId}:${day}:${revision}`,
+        facts: JSON.stringify({ day, campaign: loaded.campaign.name, revision }), terminal, at: at.now,
+      });
+    }
+    return ok({ exportId, fileId, fileName, revision, completeness });
+  });
+};

@@ -1,0 +1,65 @@
+import { Suspense, useEffect, useMemo, type ReactNode } from 'react';
+import type { Client } from '../client/client.ts';
+import { Frame } from './frame.tsx';
+import { DeskProvider, openDesk, useDesk, useQuery } from './query.ts';
+import { RefusalBanner } from '../ui/notices.tsx';
+import { outside } from './screens.ts';
+import { usePage } from './store.ts';
+import { useIdleLock, useSessionWatch } from './store-session.ts';
+import { TextProvider, useT } from './text.tsx';
+
+/** What stands on screen before anything is known, and when the host has shut the window out. */
+function Boot({ children }: { children: ReactNode }) {
+  const t = useT();
+  return <main className="boot"><p className="mark">{t('app.name')}</p>{children}</main>;
+}
+
+function Starting() {
+  const t = useT();
+  return <Boot><p role="status">{t('app.errors.start')}</p></Boot>;
+}
+
+/** Language of the desk, capabilities of the host: asked once. */
+function useStart(): void {
+  const { client } = useDesk();
+  const { setCapabilities, setLang } = usePage.getState();
+  const language = useQuery('session.faces', {}).data?.language;
+  useEffect(() => {
+    if (language) setLang(language);
+  }, [language, setLang]);
+  useEffect(() => {
+    void client.capabilities().then(setCapabilities);
+  }, [client, setCapabilities]);
+}
+
+/** Lock screen, first run, or the frame. */
+function Inside() {
+  const t = useT();
+  useStart();
+  const unknown = useSessionWatch();
+  const faces = useQuery('session.faces', {});
+  const session = usePage((page) => page.session);
+  const link = usePage((page) => page.link);
+  useIdleLock(session);
+  const Lock = outside.lock;
+  const FirstRun = outside.firstRun;
+  if (session) return <><Frame />{!link && <p className="lost" role="alert">{t('app.errors.lost')}</p>}</>;
+  if (faces.refused) return <Boot><RefusalBanner refused={faces.refused} /></Boot>;
+  if (unknown || !faces.data) return <Starting />;
+  const Screen = faces.data.ready ? Lock : FirstRun;
+  return Screen ? <Suspense fallback={<Starting />}><Screen /></Suspense> : <Boot><p>{t('app.soon.tag')}</p></Boot>;
+}
+
+function Worded() {
+  const lang = usePage((page) => page.lang);
+  useEffect(() => {
+    document.documentElement.lang = lang;
+  }, [lang]);
+  return <TextProvider lang={lang}><Inside /></TextProvider>;
+}
+
+/** The whole page over one client. */
+export function Shell({ client }: { readonly client: Client }) {
+  const desk = useMemo(() => openDesk(client), [client]);
+  return <DeskProvider value={desk}><Worded /></DeskProvider>;
+}

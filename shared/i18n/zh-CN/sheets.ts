@@ -1,0 +1,23 @@
+/** Printed sheets (2.Y). */
+export const sheets = {
+  docNo: '单号', printed: '打印', journal: '账本', demo: '演示',
+  title: { outbound: '赠品出库单', draw: '赠品领用单', returned: '赠品退回单', count: '盘点表', giftHandover: '赠品交接记录', giftDaily: '赠品、赠券发放明细日报' },
+  copyDesk: '第一联 服务台存', copyStore: '第二联 市场库房存',
+  campaign: '活动', kind: '类型', instructedBy: '市场主管指示', instructedAt: '指示时间', sourceStore: '出库库房', outDate: '出库日期', businessDay: '营业日', state: '状态',
+  late: '晚备货', lateReason: '晚备货原因',
+  outboundKind: { first: '首批', top_up: '补充', replacement: '更换' },
+  outboundState: { draft: '待收货', posted: '已入账', void: '作废', reversed: '已冲销' },
+  no: '序', code: '编号', item: '品名', grade: '种类 / 等级', unit: '单位', requested: '应发', received: '实收', checked: '核对', note: '备注', serials: '券号', qty: '数量',
+  receiver: '接收人', storeKeeper: '库管', issuer: '发放员', countersigner: '服务台复核', counter: '盘点人', witness: '监盘人', from: '交出人', to: '接收人',
+  supervisor: '主管', marketing: '市场主管', preparer: '制表',
+  drawnAt: '领用时间', returnedAt: '退回时间',
+  countKind: { night_close: '闭店盘点', shift_change: '换班清点' },
+  countState: { draft: '盘点中', matched: '账实相符', discrepant: '有差异', resolved: '已处理', void: '作废' },
+  place: '位置', placeKind: { DESK: '服务台库房', DISP: '陈列', ISS: '发放员 {{name}}', DMG: '残损', RDM: '已交回赠券' },
+  book: '账面', counted: '实盘', difference: '差异', reason: '原因', attempts: '第 {{n}} 次', seal: '封条',
+  giftRate: '赠品相符率', voucherRate: '赠券相符率', rate: '{{matched}} / {{rows}} = {{pct}}',
+  blankCount: '空白表，盘点后录入',
+  handoverAt: '交出时间', remarks: '说明', sealedBoxes: '封箱', noBoxes: '没有封箱',
+  toSign: '次日开业人清点封条后签收',
+  sealIntact: '封条完好：是 □　否 □',
+};

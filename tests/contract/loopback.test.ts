@@ -1,0 +1,4 @@
+import { hostContract } from './hosts.ts';
+import { loopbackHost } from './loopback-host.ts';
+
+hostContract('loopback', loopbackHost);
