@@ -87,5 +87,5 @@ export function boxedCss(text: string): string {
   const missing = uncovered(text);
   if (missing.length === 0) return '';
   const font = Buffer.from(boxedFont(missing)).toString('base64');
-  return `@font-face{font-family:"Boxed";src:url(data:font/ttf;base64,${font}) format("truetype");unicode-range:${missing.map(hex).join(',')}}`;
+  return `@font-face{font-family:"Boxed";font-weight:100 900;src:url(data:font/ttf;base64,${font}) format("truetype");unicode-range:${missing.map(hex).join(',')}}`;
 }

@@ -132,8 +132,9 @@ function keepAlive({ process: child }: Started, on: boolean): void {
 /**
  * PDF through one warm browser: started by the first job, started again when it died, closed after a minute without a
  * job. While it only waits it does not keep the process alive.
+ * @param idleMs how long the browser stays without a job
  */
-export function createPdfPort(): PdfPort {
+export function createPdfPort(start: () => Promise<Started> = startBrowser, idleMs = IDLE): PdfPort {
   let warm: Started | null = null;
   let tail: Promise<unknown> = Promise.resolve();
   let idle: NodeJS.Timeout | null = null;
@@ -145,7 +146,7 @@ export function createPdfPort(): PdfPort {
   };
 
   const ready = async (): Promise<Started> => {
-    if (warm === null || !warm.browser.isConnected()) warm = await startBrowser();
+    if (warm === null || !warm.browser.isConnected()) warm = await start();
     return warm;
   };
 
@@ -160,7 +161,7 @@ export function createPdfPort(): PdfPort {
       return await printIn(await ready(), html, paper);
     } finally {
       if (warm !== null) keepAlive(warm, false);
-      idle = setTimeout(() => void next(stop), IDLE).unref();
+      idle = setTimeout(() => void next(stop), idleMs).unref();
     }
   };
 

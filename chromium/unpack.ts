@@ -47,14 +47,15 @@ async function sweep(cache: string): Promise<void> {
  * Chromium from the npm package, unpacked once per version into `node_modules/.cache`; null where the package is not
  * installed or not made for this machine. Safe between processes: each unpacks into a folder of its own, the first
  * rename wins and the others use its result.
+ * @param within another folder than `node_modules/.cache`
  */
-export async function unpackedChromium(): Promise<Unpacked | null> {
+export async function unpackedChromium(within?: string): Promise<Unpacked | null> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return null;
   const entry = packageEntry();
   if (entry === null) return null;
   const root = dirname(dirname(fileURLToPath(entry)));
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
-  const cache = join(dirname(dirname(root)), '.cache');
+  const cache = within ?? join(dirname(dirname(root)), '.cache');
   const folder = join(cache, `chromium-${version}`);
   if (!existsSync(folder)) {
     await mkdir(cache, { recursive: true });

@@ -6,8 +6,8 @@ import { systemClock } from '../core/ports.ts';
 import { restoreBackup } from '../core/restore.ts';
 import { isRefused } from '../shared/kernel/result.ts';
 import { type Args, fromHere } from './args.ts';
-import { deskFile, needDesk, notOpened } from './desk.ts';
 import { EXIT, type ExitCode, Stop } from './exit.ts';
+import { deskFile, needDesk, notOpened } from './folder.ts';
 import { print, t, tell } from './say.ts';
 import { verdictOn } from './verify.ts';
 

@@ -22,7 +22,7 @@ export async function call(args: Args): Promise<ExitCode> {
       await print(JSON.stringify(answer));
     }
     return allOk ? EXIT.ok : EXIT.refused;
-  });
+  }, args.flag('strict'));
 }
 
 async function answerTo({ answer }: CliDesk, line: string): Promise<Answer> {

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { App } from '../core/api.ts';
 import { openApp } from '../core/app.ts';
 import { pepperFile } from '../core/pepper.ts';
 import { type Ports, systemClock } from '../core/ports.ts';
 import type { In, OpName, Out } from '../shared/contract/index.ts';
-import { type Answer, isRefused, type Refusal } from '../shared/kernel/result.ts';
+import { type Answer, isRefused } from '../shared/kernel/result.ts';
 import { EXIT, Stop } from './exit.ts';
+import { notOpened } from './folder.ts';
 import { sentence, t, tell } from './say.ts';
 
 /** An open data folder with one window of its own. */
@@ -23,13 +22,6 @@ export type CliDesk = {
   readonly close: () => Promise<void>;
 };
 
-export const deskFile = (folder: string): string => join(folder, 'desk.db');
-
-/** Ends when there is no database in the folder. */
-export function needDesk(folder: string): void {
-  if (!existsSync(deskFile(folder))) throw new Stop(EXIT.noDesk, t('cli.noDesk', { folder }));
-}
-
 /** PDF through a browser that starts with the first sheet. */
 function printer(): { pdf: NonNullable<Ports['pdf']>; close: () => Promise<void> } {
   let port: Promise<{ pdf: NonNullable<Ports['pdf']>; close: () => Promise<void> }> | null = null;
@@ -37,11 +29,11 @@ function printer(): { pdf: NonNullable<Ports['pdf']>; close: () => Promise<void>
   return { pdf: async (html, paper) => (await ready()).pdf(html, paper), close: async () => (await port)?.close() };
 }
 
-/** Opens the data folder for this process. Ends with its own code when another process has it or it cannot be read. */
-export async function openCliDesk(folder: string): Promise<CliDesk> {
+/** Opens the data folder for this process; `strict` checks every answer against the contract. Ends with its own code when another process has it or it cannot be read. */
+export async function openCliDesk(folder: string, strict = false): Promise<CliDesk> {
   const paper = printer();
   let standing: number | null = null;
-  const opened = await openApp({ folder }, {
+  const opened = await openApp({ folder, strict }, {
     now: () => standing ?? systemClock.now(),
     random: systemClock.random,
     pdf: paper.pdf,
@@ -70,16 +62,6 @@ export function okOf(answer: Answer): unknown {
   throw new Stop(EXIT.refused, t('cli.defect', { id: answer.defect.id }));
 }
 
-/** Why a data folder did not open, as the end of the program. */
-export function notOpened(refusal: Refusal, folder: string): Stop {
-  if (refusal.type === 'dataFolderInUse') return new Stop(EXIT.inUse, t('cli.inUse', { pid: String(refusal['pid'] ?? '?'), folder }));
-  if (refusal.type === 'databaseFromFuture') {
-    return new Stop(EXIT.noDesk, t('cli.future', { version: Number(refusal['version']), latest: Number(refusal['latest']) }));
-  }
-  if (refusal.type === 'notOurs') return new Stop(EXIT.noDesk, t('cli.notOurs', { folder }));
-  return new Stop(EXIT.refused, t('cli.refused', { what: sentence(refusal) }));
-}
-
 /** Signs a member of staff in at this desk's window, as the lock screen does. */
 export async function signIn({ ok }: CliDesk, staffNo: string, pin: string): Promise<void> {
   const { faces } = await ok('session.faces', {});
@@ -88,9 +70,9 @@ export async function signIn({ ok }: CliDesk, staffNo: string, pin: string): Pro
   await ok('session.signIn', { staffId: face.id, pin });
 }
 
-/** Opens a folder that has a desk, runs, closes, whatever happens. */
-export async function atDesk<T>(folder: string, run: (desk: CliDesk) => Promise<T>): Promise<T> {
-  const desk = await openCliDesk(folder);
+/** Opens the folder, runs, closes whatever happened. */
+export async function atDesk<T>(folder: string, run: (desk: CliDesk) => Promise<T>, strict = false): Promise<T> {
+  const desk = await openCliDesk(folder, strict);
   try {
     return await run(desk);
   } finally {

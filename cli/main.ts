@@ -1,26 +1,21 @@
 // zongtai <command>: the desk on the command line. A host like the others: it carries bytes to the one door and nothing else.
 import { type Args, argsOf } from './args.ts';
-import { backup, restore } from './backup.ts';
-import { call } from './call.ts';
-import { demo } from './demo.ts';
 import { EXIT, type ExitCode, Stop } from './exit.ts';
-import { ops } from './ops.ts';
-import { replay } from './replay.ts';
-import { report } from './report.ts';
 import { print, t, tell } from './say.ts';
-import { verify } from './verify.ts';
 
-type Command = { readonly texts: readonly string[]; readonly flags: readonly string[]; readonly run: (args: Args) => Promise<ExitCode> };
+type Run = (args: Args) => Promise<ExitCode>;
+/** `load` fetches a command when it is asked for, so that a wrong word is answered at once. */
+type Command = { readonly texts: readonly string[]; readonly flags: readonly string[]; readonly load: () => Promise<Run> };
 
 const COMMANDS: Readonly<Record<string, Command>> = {
-  call: { texts: ['data', 'as', 'pin'], flags: ['events'], run: call },
-  ops: { texts: [], flags: ['json'], run: ops },
-  report: { texts: ['data', 'campaign', 'day', 'format', 'out', 'as', 'pin'], flags: [], run: report },
-  verify: { texts: ['data'], flags: [], run: verify },
-  backup: { texts: ['data', 'out'], flags: [], run: backup },
-  restore: { texts: ['data'], flags: ['force'], run: restore },
-  replay: { texts: ['new', 'first-day'], flags: [], run: replay },
-  demo: { texts: ['out'], flags: [], run: demo },
+  call: { texts: ['data', 'as', 'pin'], flags: ['events', 'strict'], load: async () => (await import('./call.ts')).call },
+  ops: { texts: [], flags: ['json'], load: async () => (await import('./ops.ts')).ops },
+  report: { texts: ['data', 'campaign', 'day', 'format', 'out', 'as', 'pin'], flags: [], load: async () => (await import('./report.ts')).report },
+  verify: { texts: ['data'], flags: [], load: async () => (await import('./verify.ts')).verify },
+  backup: { texts: ['data', 'out'], flags: [], load: async () => (await import('./backup.ts')).backup },
+  restore: { texts: ['data'], flags: ['force'], load: async () => (await import('./backup.ts')).restore },
+  replay: { texts: ['new', 'first-day'], flags: ['strict'], load: async () => (await import('./replay.ts')).replay },
+  demo: { texts: ['out'], flags: [], load: async () => (await import('./demo.ts')).demo },
 };
 
 async function main(argv: readonly string[]): Promise<ExitCode> {
@@ -31,7 +26,8 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command === undefined) throw new Stop(EXIT.usage, t('cli.unknownCommand', { command: name }));
-  return command.run(argsOf(rest, command.texts, command.flags));
+  const args = argsOf(rest, command.texts, command.flags);
+  return (await command.load())(args);
 }
 
 // A reader that went away (`| head`) is no fault.

@@ -26,7 +26,7 @@ export async function replay(args: Args): Promise<ExitCode> {
     tell(t('cli.played', { lines: lines.length }));
     await print(JSON.stringify({ folder, firstDay, lines: lines.length, ...desk.app.stream() }));
     return EXIT.ok;
-  });
+  }, args.flag('strict'));
 }
 
 /** Seeds the demo site and plays the lines; anything but ok ends the program and says where. */

@@ -2,9 +2,10 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isDay } from '../shared/kernel/time.ts';
 import type { Args } from './args.ts';
-import { atDesk, type CliDesk, needDesk, signIn } from './desk.ts';
+import { atDesk, type CliDesk, signIn } from './desk.ts';
 import { EXIT, type ExitCode, Stop } from './exit.ts';
 import { giftDailyText } from './figures.ts';
+import { needDesk } from './folder.ts';
 import { LANG, print, t, tell } from './say.ts';
 
 const FORMATS = ['xlsx', 'csv', 'pdf', 'text', 'json'] as const;

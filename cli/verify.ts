@@ -5,7 +5,7 @@ import { type Query, queryOn, statements } from '../core/db/statements.ts';
 import { filePath } from '../core/files.ts';
 import { type StreamReport, verifyBalances, verifyStreams } from '../core/journal/verify.ts';
 import type { Args } from './args.ts';
-import { deskFile, needDesk } from './desk.ts';
+import { deskFile, needDesk } from './folder.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import { print } from './say.ts';
 

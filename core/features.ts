@@ -1,6 +1,8 @@
 import type { OpName } from '../shared/contract/index.ts';
 import type { Handlers } from './handlers.ts';
+import { dayHandlers } from './day/index.ts';
 import { issueHandlers } from './gifts/index.ts';
+import { importHandlers } from './imports/index.ts';
 import { masterHandlers } from './masters/index.ts';
 import { noticeHandlers } from './notices/index.ts';
 import { reportHandlers } from './reports/index.ts';
@@ -13,9 +15,11 @@ import { careHandlers } from './setup/care.ts';
 import { firstRunHandlers } from './setup/first-run.ts';
 import { uploadHandlers } from './setup/uploads.ts';
 import { stockHandlers } from './stock/index.ts';
+import { stocktakeHandlers } from './stocktake/index.ts';
+import { todayHandlers } from './today/index.ts';
 
 /** Every operation's handler. A missing one does not compile. */
-export const features = (folder: string, windows: Windows): Partial<Handlers<OpName>> => ({
+export const features = (folder: string, windows: Windows): Handlers<OpName> => ({
   ...sessionHandlers(windows),
   ...faceHandlers,
   ...draftHandlers,
@@ -23,9 +27,13 @@ export const features = (folder: string, windows: Windows): Partial<Handlers<OpN
   ...uploadHandlers(folder),
   ...careHandlers,
   ...masterHandlers,
+  ...importHandlers,
   ...searchHandlers,
   ...noticeHandlers,
   ...issueHandlers,
   ...stockHandlers,
+  ...dayHandlers,
+  ...stocktakeHandlers,
+  ...todayHandlers,
   ...reportHandlers,
 });

@@ -100,7 +100,10 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     },
     options.thread,
   );
-  if (isRefused(opened)) throw new Error(reason(opened.refused));
+  if (isRefused(opened)) {
+    app.log.error(opened.refused);
+    throw new Error(reason(opened.refused));
+  }
   const core = opened.ok;
 
   const random = (n: number): Uint8Array => new Uint8Array(randomBytes(n));

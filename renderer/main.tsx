@@ -8,6 +8,7 @@ import './styles/frame.css';
 import './styles/widgets.css';
 import './styles/fields.css';
 import './styles/data.css';
+import './styles/issue.css';
 import { createRoot } from 'react-dom/client';
 import { Shell } from './app/shell.tsx';
 import { httpClient } from './client/http.ts';

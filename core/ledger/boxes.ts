@@ -14,8 +14,7 @@ export type SealedBox = {
 /** The boxes of a terminal whose seal was neither opened nor found broken, oldest first. `sealedBy` is a staff id. */
 export const sealedBoxes = (db: Query, terminal: string): SealedBox[] =>
   db.all<Row<'sealed_box'>>(
-    `SELECT b.* FROM sealed_box b WHERE b.terminal = ?
-       AND NOT EXISTS (SELECT 1 FROM seal_check c WHERE c.box_id = b.id AND c.outcome <> 'intact') ORDER BY b.id`, terminal,
+    'SELECT b.* FROM unopened_box o JOIN sealed_box b ON b.id = o.box_id WHERE o.terminal = ? ORDER BY o.box_id', terminal,
   ).map((b) => ({ id: b.id, docNo: b.doc_no, sealNo: b.seal_no, place: b.place, sealedAt: b.at, sealedBy: b.made_by, lines: boxLines(db, b.id) }));
 
 /** What was put into a box. */

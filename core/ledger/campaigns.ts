@@ -72,7 +72,10 @@ export function allCampaigns(db: Query, scene: Scene): Campaign[] {
 }
 
 /** The campaigns that may be issued today: running ones. */
-export const runningCampaigns = (db: Query, scene: Scene): Campaign[] =>
-  db.all<Row<'campaign'>>('SELECT * FROM campaign WHERE start_day <= ?1 AND end_day >= ?1 ORDER BY start_day, code', dayOf(scene))
-    .map((row) => campaignFrom(db, row, dayOf(scene), scene.desk.policy('gift.stock_in_lead_days')))
+export function runningCampaigns(db: Query, scene: Scene): Campaign[] {
+  const day = dayOf(scene);
+  const lead = scene.desk.policy('gift.stock_in_lead_days');
+  return db.all<Row<'campaign'>>('SELECT * FROM campaign WHERE start_day <= ? AND end_day >= ? ORDER BY start_day, code', day, day)
+    .map((row) => campaignFrom(db, row, day, lead))
     .filter((campaign) => campaign.state === 'running');
+}

@@ -1,3 +1,4 @@
+import { damaged, deskStore, display, issuer, MARKETING, redeemed } from '../../shared/domain/places.ts';
 import type { Query } from '../db/statements.ts';
 import type { Tx } from '../handlers.ts';
 import type { Scene } from '../scene.ts';
@@ -34,10 +35,11 @@ export const balanceOf = (db: Query, place: string, itemKind: ItemKind, itemId: 
 export type Balance = { place: string; item_kind: ItemKind; item_id: string; qty: number };
 
 /** Every non-empty place of a terminal. */
-export const balancesOfTerminal = (db: Query, terminal: string): Balance[] =>
-  ['DESK', 'DISP', 'DMG', 'ISS', 'RDM'].flatMap((kind) =>
-    db.all<Balance>('SELECT * FROM stock_balance WHERE place >= ? AND place < ? AND qty <> 0 ORDER BY place, item_kind, item_id',
-      `${kind}:${terminal}`, `${kind}:${terminal}:\uffff`));
+export const balancesOfTerminal = (db: Query, terminal: string): Balance[] => [
+  ...[deskStore, display, damaged, redeemed].flatMap((place) => balancesOfPlace(db, place(terminal))),
+  ...db.all<Balance>('SELECT * FROM stock_balance WHERE place > ? AND place < ? AND qty <> 0 ORDER BY place, item_kind, item_id',
+    issuer(terminal, ''), issuer(terminal, '\uffff')),
+];
 
 /** Every item a place holds. */
 export const balancesOfPlace = (db: Query, place: string): Balance[] =>
@@ -79,7 +81,7 @@ export function stretchesIn(db: Query, place: string, typeId: string, range: Ser
 /** Posts goods from one place to another, vouchers in as many moves as their stretches need. False when a serial is not in `from`. */
 export function postGoods(tx: Tx, scene: Scene, posting: Posting): boolean {
   const { goods } = posting;
-  if (!goods.range || !posting.from.includes(':')) {
+  if (!goods.range || posting.from === MARKETING) {
     postMove(tx, scene, posting);
     return true;
   }

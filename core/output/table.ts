@@ -47,16 +47,28 @@ function wallClock(zone: string): (at: Instant) => number {
   };
 }
 
-const dayStart = (day: BusinessDay): number => Date.parse(`${day}T00:00:00Z`);
+/** Midnight of a day on a clock without zone; null for a text that is no day. A report has few days and many rows. */
+function dayClock(): (day: BusinessDay) => number | null {
+  const starts = new Map<string, number | null>();
+  return (day) => {
+    const known = starts.get(day);
+    if (known !== undefined) return known;
+    const start = isDay(day) ? Date.parse(`${day}T00:00:00Z`) : null;
+    starts.set(day, start);
+    return start;
+  };
+}
 
 /** How the values of one table are understood, for a zone. */
 export function cellReader(zone: string): (row: OutputRow, column: OutputColumn) => OutputCell {
   const wall = wallClock(zone);
+  const dayStart = dayClock();
   return (row, { key, kind }) => {
     const value = row[key];
     if (value === null || value === undefined || value === '') return null;
     if (typeof value === 'string') {
-      return kind === 'day' && isDay(value) ? { kind, wall: dayStart(value) } : { kind: 'text', text: value };
+      const start = kind === 'day' ? dayStart(value) : null;
+      return kind === 'day' && start !== null ? { kind, wall: start } : { kind: 'text', text: value };
     }
     switch (kind) {
       case 'text':

@@ -7,10 +7,11 @@ import type { Handler } from '../handlers.ts';
 import { sealedBoxes } from '../ledger/boxes.ts';
 import { itemNamed } from '../ledger/items.ts';
 import { type ItemKind, postGoods } from '../ledger/moves.ts';
+import { recordNotice, recordTransition, staffName } from '../ledger/record.ts';
 import type { Scene } from '../scene.ts';
 import { namedGoods, takeFrom } from './goods.ts';
 import { postedGoods } from './posted.ts';
-import { dayAtWork, documentOf, moveTo, nameOf } from './working.ts';
+import { dayAtWork, documentOf } from './working.ts';
 
 /** Where somebody at the desk can find damage; ISS is what the signed-in person holds. */
 function placeOf(scene: Scene, from: 'DESK' | 'DISP' | 'ISS'): string {
@@ -41,10 +42,10 @@ export const damage: Handler<'gifts.damage'> = (tx, input, scene) => {
   postGoods(tx, scene, {
     type: 'DAMAGE', goods, from: place, to: damaged(code), docKind: 'gift_damage', docId: document.id, responsible: scene.staff.id, reason: input.cause,
   });
-  moveTo(tx, scene, 'gift_damage', document.id, null, 'reported');
-  tx.insert('notice', {
-    id: scene.newId(), kind: 'damageReported', recipient: 'SUP', subject_kind: 'gift_damage', subject_id: document.id,
-    facts: JSON.stringify({ docNo: document.doc_no, item: goods.item, qty: goods.qty, cause: input.cause, by: scene.staff.name }), terminal: code, at: scene.now,
+  recordTransition(tx, scene, 'gift_damage', document.id, null, 'reported');
+  recordNotice(tx, scene, {
+    kind: 'damageReported', recipient: 'SUP', subjectKind: 'gift_damage', subjectId: document.id,
+    facts: { docNo: document.doc_no, item: goods.item, qty: goods.qty, cause: input.cause, by: scene.staff.name },
   });
   return ok({ id: document.id, docNo: document.doc_no });
 };
@@ -68,7 +69,7 @@ export const damageDecide: Handler<'gifts.damageDecide'> = (tx, input, scene) =>
       });
     }
   }
-  moveTo(tx, scene, 'gift_damage', row.id, 'reported', input.decision, input.reason);
+  recordTransition(tx, scene, 'gift_damage', row.id, 'reported', input.decision, input.reason);
   return ok({});
 };
 
@@ -76,7 +77,7 @@ export const damageDecide: Handler<'gifts.damageDecide'> = (tx, input, scene) =>
 export const damages: Handler<'gifts.damages'> = (db, { limit }, scene) => ok({
   rows: db.all<Row<'gift_damage'>>('SELECT * FROM gift_damage WHERE terminal = ? ORDER BY business_day DESC, id DESC LIMIT ?', scene.desk.terminal.code, limit).map((row) => ({
     id: row.id, docNo: row.doc_no, at: row.at, item: itemNamed(db, row.item_kind as ItemKind, row.item_id).name, itemKind: row.item_kind as ItemKind,
-    itemId: row.item_id, qty: row.qty, stage: row.stage, cause: row.cause, by: nameOf(db, row.made_by),
+    itemId: row.item_id, qty: row.qty, stage: row.stage, cause: row.cause, by: staffName(db, row.made_by),
     state: (stateOf(db, 'gift_damage', row.id) ?? 'reported') as 'reported' | 'confirmed' | 'rejected' | 'replaced',
   })),
 });

@@ -6,8 +6,8 @@ import { lastDay } from '../desk.ts';
 import type { Handler } from '../handlers.ts';
 import { heldOf, itemNamed } from '../ledger/items.ts';
 import type { ItemKind } from '../ledger/moves.ts';
+import { staffName } from '../ledger/record.ts';
 import { movesOf } from './posted.ts';
-import { nameOf } from './working.ts';
 
 /** Draws and returns of a business day of this terminal, the newest first; without a day those of the latest one. */
 export const draws: Handler<'gifts.draws'> = (db, input, scene) => {
@@ -17,8 +17,8 @@ export const draws: Handler<'gifts.draws'> = (db, input, scene) => {
   const rows = db.all<Row<'gift_draw'>>('SELECT * FROM gift_draw WHERE terminal = ? AND business_day = ? ORDER BY id DESC', code, day);
   return ok({
     rows: rows.map((row) => ({
-      id: row.id, docNo: row.doc_no, kind: row.kind as 'draw' | 'return', at: row.at, issuer: nameOf(db, row.issuer_id),
-      counterSigner: row.counter_signer === null ? null : nameOf(db, row.counter_signer), lines: linesOf(db, row.id),
+      id: row.id, docNo: row.doc_no, kind: row.kind as 'draw' | 'return', at: row.at, issuer: staffName(db, row.issuer_id),
+      counterSigner: row.counter_signer === null ? null : staffName(db, row.counter_signer), lines: linesOf(db, row.id),
     })),
   });
 };

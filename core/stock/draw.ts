@@ -3,9 +3,10 @@ import { isRefused, ok, refuse, type Result } from '../../shared/kernel/result.t
 import type { Handler, Tx } from '../handlers.ts';
 import { sealedBoxes } from '../ledger/boxes.ts';
 import { balancesOfPlace, type Goods, postGoods, rangesIn } from '../ledger/moves.ts';
+import { staffName } from '../ledger/record.ts';
 import type { Scene, Staff } from '../scene.ts';
 import { namedGoods, stampLookedAt, takeFrom } from './goods.ts';
-import { dayAtWork, dayForNewWork, documentOf, nameOf } from './working.ts';
+import { dayAtWork, dayForNewWork, documentOf } from './working.ts';
 
 /**
  * The signed-in issuer takes goods from the desk store into custody for the day (B7, number ZPLY). Another person countersigns when
@@ -50,11 +51,11 @@ function countersigner(scene: Scene, token: string | null): Result<Staff | null>
 export const returnRemainder: Handler<'gifts.returnRemainder'> = (tx, { issuerId }, scene) => {
   const day = dayAtWork(scene);
   if (isRefused(day)) return day;
-  if (issuerId !== scene.staff.id && !scene.staff.roles.includes('SUP')) return refuse('notCustodian', { staff: nameOf(tx, issuerId) });
+  if (issuerId !== scene.staff.id && !scene.staff.roles.includes('SUP')) return refuse('notCustodian', { staff: staffName(tx, issuerId) });
   const { code } = scene.desk.terminal;
   const place = issuer(code, issuerId);
   const held = heldGoods(tx, place);
-  if (held.length === 0) return refuse('nothingHeld', { staff: nameOf(tx, issuerId) });
+  if (held.length === 0) return refuse('nothingHeld', { staff: staffName(tx, issuerId) });
 
   const document = documentOf(tx, scene, day.ok, 'ZPLY');
   tx.insert('gift_draw', { ...document, kind: 'return', issuer_id: issuerId, counter_signer: null });

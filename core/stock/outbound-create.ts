@@ -9,9 +9,10 @@ import { stateOf } from '../desk.ts';
 import type { Handler, Tx } from '../handlers.ts';
 import { campaignOf } from '../ledger/campaigns.ts';
 import { itemNamed, type Item } from '../ledger/items.ts';
+import { recordTransition } from '../ledger/record.ts';
 import type { Scene } from '../scene.ts';
 import { inBatches, namedGoods, notReceivedYet } from './goods.ts';
-import { dayForNewWork, documentOf, moveTo } from './working.ts';
+import { dayForNewWork, documentOf } from './working.ts';
 
 /**
  * Drafts an outbound slip on marketing's instruction (B6, number ZPCK). Draft and ended campaigns get none; a terminal has one first outbound
@@ -43,7 +44,7 @@ export const outboundCreate: Handler<'gifts.outboundCreate'> = (tx, input, scene
       serial_from: range?.from ?? null, serial_to: range?.to ?? null,
     });
   }
-  moveTo(tx, scene, 'gift_outbound', document.id, null, 'draft');
+  recordTransition(tx, scene, 'gift_outbound', document.id, null, 'draft');
   return ok({ id: document.id, docNo: document.doc_no });
 };
 

@@ -3,16 +3,17 @@ import { isRefused, ok } from '../../shared/kernel/result.ts';
 import type { Handler } from '../handlers.ts';
 import { sealedBoxes } from '../ledger/boxes.ts';
 import { postGoods } from '../ledger/moves.ts';
+import { recordTransition } from '../ledger/record.ts';
 import { takeFrom } from './goods.ts';
 import { outboundIn } from './outbound-of.ts';
 import { postedGoods } from './posted.ts';
-import { dayAtWork, moveTo } from './working.ts';
+import { dayAtWork } from './working.ts';
 
 /** Cancels a slip before anything was received. Its number stays used (0.4). */
 export const outboundVoid: Handler<'gifts.outboundVoid'> = (tx, input, scene) => {
   const slip = outboundIn(tx, scene, input.id, 'draft');
   if (isRefused(slip)) return slip;
-  moveTo(tx, scene, 'gift_outbound', slip.ok.id, 'draft', 'void', input.reason);
+  recordTransition(tx, scene, 'gift_outbound', slip.ok.id, 'draft', 'void', input.reason);
   return ok({});
 };
 
@@ -32,7 +33,7 @@ export const outboundReverse: Handler<'gifts.outboundReverse'> = (tx, input, sce
       type: 'UNRECEIVE', goods, from: desk, to: MARKETING, docKind: 'gift_outbound', docId: slip.id, responsible: scene.staff.id, reason: input.reason,
     });
   }
-  moveTo(tx, scene, 'gift_outbound', slip.id, 'posted', 'reversed', input.reason);
-  if (slip.damage_id !== null) moveTo(tx, scene, 'gift_damage', slip.damage_id, 'replaced', 'confirmed', input.reason);
+  recordTransition(tx, scene, 'gift_outbound', slip.id, 'posted', 'reversed', input.reason);
+  if (slip.damage_id !== null) recordTransition(tx, scene, 'gift_damage', slip.damage_id, 'replaced', 'confirmed', input.reason);
   return ok({});
 };

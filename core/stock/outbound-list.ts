@@ -5,13 +5,16 @@ import type { Query } from '../db/statements.ts';
 import type { Handler } from '../handlers.ts';
 import { itemNamed } from '../ledger/items.ts';
 import type { ItemKind } from '../ledger/moves.ts';
-import { nameOf } from './working.ts';
+import { staffName, transitionsOf } from '../ledger/record.ts';
+
+/** Greater than every id: the walk down the key begins behind the newest row. */
+const AFTER_ALL_IDS = '~';
 
 /** Outbound slips of this terminal, the newest first, with what was asked for and what came. */
 export const outbounds: Handler<'gifts.outbounds'> = (db, { campaignId, limit }, scene) => {
   const { code } = scene.desk.terminal;
   const rows = campaignId === null
-    ? db.all<Row<'gift_outbound'>>('SELECT * FROM gift_outbound WHERE terminal = ? ORDER BY id DESC LIMIT ?', code, limit)
+    ? db.all<Row<'gift_outbound'>>('SELECT * FROM gift_outbound WHERE id < ? AND terminal = ? ORDER BY id DESC LIMIT ?', AFTER_ALL_IDS, code, limit)
     : db.all<Row<'gift_outbound'>>('SELECT * FROM gift_outbound WHERE campaign_id = ? AND terminal = ? ORDER BY id DESC LIMIT ?', campaignId, code, limit);
   return ok({ rows: rows.map((row) => outboundFrom(db, row)) });
 };
@@ -21,7 +24,7 @@ export const outbounds: Handler<'gifts.outbounds'> = (db, { campaignId, limit },
  * because the row itself is written before anything is received.
  */
 function outboundFrom(db: Query, row: Row<'gift_outbound'>): Outbound {
-  const steps = db.all<Row<'transition'>>("SELECT * FROM transition WHERE doc_kind = 'gift_outbound' AND doc_id = ? ORDER BY id", row.id);
+  const steps = transitionsOf(db, 'gift_outbound', row.id);
   const posting = steps.find((s) => s.to_state === 'posted');
   const move = db.get<{ day: string | null }>("SELECT min(business_day) AS day FROM stock_move WHERE doc_id = ? AND move_type IN ('RECV', 'REPL_IN')", row.id);
   const campaign = db.get<{ name: string }>('SELECT name FROM campaign WHERE id = ?', row.campaign_id);
@@ -31,7 +34,7 @@ function outboundFrom(db: Query, row: Row<'gift_outbound'>): Outbound {
     id: row.id, docNo: row.doc_no, kind: row.kind as Outbound['kind'], campaignId: row.campaign_id, campaign: campaign?.name ?? '',
     instructedBy: row.instructed_by, instructedAt: row.instructed_at, outDay: move?.day ?? row.out_day, businessDay: row.business_day,
     sourceStore: row.source_store, late: row.late === 1 || (posting?.reason ?? null) !== null, lateReason: posting?.reason ?? null,
-    state: (steps.at(-1)?.to_state ?? 'draft') as Outbound['state'], at: row.at, by: nameOf(db, row.made_by),
+    state: (steps.at(-1)?.to_state ?? 'draft') as Outbound['state'], at: row.at, by: staffName(db, row.made_by),
     lines: lines.map((line) => lineFrom(db, line, checks.get(line.id))),
   };
 }

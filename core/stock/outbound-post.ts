@@ -7,10 +7,11 @@ import type { Row } from '../../shared/tables/index.ts';
 import { stateOf } from '../desk.ts';
 import type { Handler, Tx } from '../handlers.ts';
 import { postMove } from '../ledger/moves.ts';
+import { recordTransition } from '../ledger/record.ts';
 import type { Scene } from '../scene.ts';
 import { inBatches, notReceivedYet } from './goods.ts';
 import { askedLines, outboundIn } from './outbound-of.ts';
-import { dayForNewWork, moveTo } from './working.ts';
+import { dayForNewWork } from './working.ts';
 
 /**
  * Receives the goods of a slip into the desk store (B6): what came is posted, nothing for a line of which nothing came.
@@ -45,8 +46,8 @@ export const outboundPost: Handler<'gifts.outboundPost'> = (tx, input, scene) =>
       serial_to: goods?.range?.to ?? null, qty_ok: 1, kind_ok: 1, grade_ok: 1, note,
     });
   }
-  moveTo(tx, scene, 'gift_outbound', slip.id, 'draft', 'posted', late ? input.lateReason : null);
-  if (slip.damage_id !== null) moveTo(tx, scene, 'gift_damage', slip.damage_id, 'confirmed', 'replaced');
+  recordTransition(tx, scene, 'gift_outbound', slip.id, 'draft', 'posted', late ? input.lateReason : null);
+  if (slip.damage_id !== null) recordTransition(tx, scene, 'gift_damage', slip.damage_id, 'confirmed', 'replaced');
   return ok({ id: slip.id, docNo: slip.doc_no });
 };
 

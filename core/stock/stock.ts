@@ -7,8 +7,8 @@ import type { Handler } from '../handlers.ts';
 import { sealedBoxes } from '../ledger/boxes.ts';
 import { allItems, heldIn, heldOf, itemNamed, receivedOf } from '../ledger/items.ts';
 import { type Balance, balancesOfTerminal } from '../ledger/moves.ts';
+import { staffName } from '../ledger/record.ts';
 import type { Scene } from '../scene.ts';
-import { nameOf } from './working.ts';
 
 type Stock = Out<'gifts.stock'>;
 
@@ -19,7 +19,7 @@ export const stock: Handler<'gifts.stock'> = (db, _input, scene) => {
     places: placesOf(db, balances),
     reorder: reorderOf(db, scene, balances),
     boxes: sealedBoxes(db, scene.desk.terminal.code).map((box) => ({
-      id: box.id, sealNo: box.sealNo, sealedAt: box.sealedAt, by: nameOf(db, box.sealedBy),
+      id: box.id, sealNo: box.sealNo, sealedAt: box.sealedAt, by: staffName(db, box.sealedBy),
       lines: box.lines.map((l) => heldOf(itemNamed(db, l.itemKind, l.itemId), l.qty, l.range ? [l.range] : [])),
     })),
   });
@@ -30,7 +30,7 @@ function placesOf(db: Query, balances: readonly Balance[]): Stock['places'] {
   return places.map((place) => {
     const holder = holderOf(place);
     return {
-      place, kind: placeKind(place) as Stock['places'][number]['kind'], holder: holder === null ? null : nameOf(db, holder),
+      place, kind: placeKind(place) as Stock['places'][number]['kind'], holder: holder === null ? null : staffName(db, holder),
       held: balances.filter((b) => b.place === place).map((b) => heldIn(db, place, b)),
     };
   });

@@ -62,7 +62,7 @@ export const countHandlers: Handlers<'stocktake.start' | 'stocktake.current' | '
     const { itemKind, itemId, place, sealNo, counted, reason } = input;
     const { code } = scene.desk.terminal;
     if (!itemOf(tx, itemKind, itemId)) return refuse('unknownItem');
-    if (!isPlaceHere(tx, code, place, itemKind)) return refuse('unknownPlace', { place });
+    if (!isPlaceHere(tx, code, place, itemKind)) return refuse('unknownPlace');
     const stock = stockNow(tx, code);
     const book = bookNow(tx, scene, stock);
     const box = sealNo === null ? null : (stock.boxes.find((b) => b.sealNo === sealNo && b.place === place) ?? null);

@@ -1,5 +1,6 @@
 import { gateLines, missingOf } from '../../shared/domain/day/gate.ts';
 import { stepsOf } from '../../shared/domain/day/today.ts';
+import { uuidv7 } from '../../shared/kernel/ids.ts';
 import { calendarDay } from '../../shared/kernel/time.ts';
 import { ok } from '../../shared/kernel/result.ts';
 import type { Row } from '../../shared/tables/index.ts';
@@ -12,12 +13,16 @@ import type { OpenDay } from '../scene.ts';
 import { campaignsToday, drawnOn, figuresOf } from './figures.ts';
 import { tasksOf } from './tasks.ts';
 
+/** Boxes sealed longer ago than this are not counted among the seals of an opening. */
+const SEALED_WITHIN = 30 * 86_400_000;
+
 /** When and by whom a day was opened, and what its seals were found to be. */
 function openedFacts(db: Query, day: OpenDay) {
   const row = db.get<Row<'business_day'>>('SELECT * FROM business_day WHERE id = ?', day.id)!;
   const seals = db.all<{ outcome: string }>(
     `SELECT c.outcome FROM sealed_box b JOIN seal_check c ON c.box_id = b.id
-     WHERE b.terminal = ? AND c.business_day = ? AND c.at = ?`, row.terminal, day.day, row.opened_at);
+     WHERE b.id > ? AND b.terminal = ? AND c.business_day = ? AND c.at = ?`, uuidv7(Math.max(0, row.opened_at - SEALED_WITHIN), new Uint8Array(10)), row.terminal,
+    day.day, row.opened_at);
   return { at: row.opened_at, by: staffName(db, row.opened_by), seals: seals.length, broken: seals.filter((s) => s.outcome === 'broken').length };
 }
 
@@ -35,7 +40,7 @@ export const todayHandlers: Handlers<'day.today'> = {
     const figures = figuresOf(db, code, day?.day ?? null, today);
     const drawn = day && drawnOn(db, code, day.day);
     const opened = day && openedFacts(db, day);
-    const handedOver = gate !== null && gate.handover !== null && lines.some((l) => l.key === 'handover' && l.state === 'done');
+    const handedOver = lines.some((l) => l.key === 'handover' && l.state === 'done') && (gate?.handover != null || day?.state === 'closing');
     const closed = day?.state === 'closed' ? transitionsOf(db, 'business_day', day.id).at(-1) : undefined;
     return ok({
       day: day && opened && { id: day.id, day: day.day, state: day.state, openedAt: opened.at, openedBy: opened.by }, now: scene.now,

@@ -50,14 +50,18 @@ const gateMissing = (day: OpenDay | null, missing: readonly GateLine[], now: num
 /** Exported reports whose last revision went to nobody (R-D1). */
 function unsentReports(db: Query, terminal: string, since: BusinessDay): Task[] {
   const campaigns = db.all<{ id: string; name: string }>('SELECT id, name FROM campaign WHERE end_day >= ? ORDER BY code', since);
-  return campaigns.flatMap((c) => db.all<{ day: string; revision: number; at: number }>(
-    `SELECT business_day AS day, revision, max(at) AS at FROM report_export e WHERE report = 'giftDaily' AND campaign_id = ?1 AND business_day >= ?2
-       AND terminal = ?3 AND completeness <> 'interim' AND NOT EXISTS (SELECT 1 FROM report_export later WHERE later.report = e.report
-         AND later.campaign_id = e.campaign_id AND later.business_day = e.business_day AND later.revision > e.revision AND later.terminal = e.terminal)
-     GROUP BY business_day, revision
-     HAVING NOT EXISTS (SELECT 1 FROM report_export x JOIN report_sent s ON s.export_id = x.id WHERE x.report = 'giftDaily' AND x.campaign_id = ?1
-       AND x.business_day = e.business_day AND x.revision = e.revision AND x.terminal = ?3)`, c.id, since, terminal,
-  ).map((r) => task('reportUnsent', `unsent:${c.id}:${r.day}`, 'warn', r.at, { campaign: c.name, campaignId: c.id, day: r.day, revision: r.revision })));
+  return campaigns.flatMap(({ id, name }) => {
+    const exports = db.all<{ id: string; day: string; revision: number; at: number }>(
+      `SELECT id, business_day AS day, revision, at FROM report_export
+       WHERE report = 'giftDaily' AND campaign_id = ? AND business_day >= ? AND terminal = ? AND completeness <> 'interim'`, id, since, terminal);
+    const last = new Map<string, number>();
+    for (const e of exports) last.set(e.day, Math.max(e.revision, last.get(e.day) ?? 0));
+    return [...last].flatMap(([day, revision]) => {
+      const files = exports.filter((e) => e.day === day && e.revision === revision);
+      if (files.some((e) => db.get('SELECT 1 FROM report_sent WHERE export_id = ?', e.id))) return [];
+      return [task('reportUnsent', `unsent:${id}:${day}`, 'warn', Math.max(...files.map((e) => e.at)), { campaign: name, campaignId: id, day, revision })];
+    });
+  });
 }
 
 /** Damages that wait for the supervisor's word (B13). */
@@ -79,9 +83,9 @@ function previousDay({ day, desk, now }: Scene): Task[] {
 /** A day was closed and no backup holds its close (C5 step 10). */
 function backupMissing(db: Query, last: OpenDay | null): Task[] {
   if (last?.state !== 'closed') return [];
-  const closedAt = transitionsOf(db, 'business_day', last.id).at(-1)!.at;
+  const closed = transitionsOf(db, 'business_day', last.id).at(-1)!;
   const backup = lastBackup(db);
-  return backup && backup.at >= closedAt ? [] : [task('backupMissing', `backup:${last.id}`, 'warn', closedAt, { day: last.day, lastAt: backup?.at ?? null })];
+  return backup && backup.id > closed.id ? [] : [task('backupMissing', `backup:${last.id}`, 'warn', closed.at, { day: last.day, lastAt: backup?.at ?? null })];
 }
 
 /** What waits for the signed-in person today, urgent first. */

@@ -1,5 +1,6 @@
+import { Fragment } from 'react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
-import type { Lang } from '../../shared/i18n/index.ts';
+import { LANGS, type Lang } from '../../shared/i18n/index.ts';
 import { clockText, initialOf, instantText, shortDay } from './format.ts';
 import { useDesk, useQuery } from './query.ts';
 import { usePage, useNow, useSession, useZone } from './store.ts';
@@ -56,7 +57,7 @@ function Clock() {
   return <time className="clock" aria-label={t('app.bar.clock', { time })}>{time}</time>;
 }
 
-/** 中 / EN, at run time; the desk remembers it. */
+/** Switches the language at run time; the desk remembers it. */
 export function LangSwitch() {
   const t = useT();
   const lang = useLang();
@@ -69,7 +70,7 @@ export function LangSwitch() {
   };
   return (
     <AriaButton className="lang" onPress={change}>
-      {lang === 'en' ? <>中 / <b>EN</b></> : <><b>中</b> / EN</>}
+      <span aria-hidden="true">{LANGS.map((one, i) => <Fragment key={one}>{i > 0 && ' / '}{one === lang ? <b>{t(`app.bar.short.${one}`)}</b> : t(`app.bar.short.${one}`)}</Fragment>)}</span>
       <span className="hidden-visually">{t('app.bar.language')}</span>
     </AriaButton>
   );

@@ -86,13 +86,23 @@ export function handleKey(e: KeyboardEvent): void {
   binding.run();
 }
 
+/** A touched or clicked button does not take the focus: the next Enter goes on instead of pressing it a second time. */
+function keepFocus(e: MouseEvent): void {
+  if (e.target instanceof Element && e.target.closest('button, [role=button], tr[tabindex], [role=row][tabindex]')) e.preventDefault();
+}
+
 let listening = 0;
 
-/** Starts the page's one key listener; the frame and the lock screen need it. Returns the function that stops it. */
+/** Starts the page's one key listener; every useKeys does it. Returns the function that stops it. */
 export function listenForKeys(): () => void {
-  if (listening++ === 0) window.addEventListener('keydown', handleKey);
+  if (listening++ === 0) {
+    window.addEventListener('keydown', handleKey);
+    window.addEventListener('mousedown', keepFocus, true);
+  }
   return () => {
-    if (--listening === 0) window.removeEventListener('keydown', handleKey);
+    if (--listening > 0) return;
+    window.removeEventListener('keydown', handleKey);
+    window.removeEventListener('mousedown', keepFocus, true);
   };
 }
 

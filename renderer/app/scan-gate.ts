@@ -1,3 +1,5 @@
+import { flushSync } from 'react-dom';
+
 /*
  * Printable keys that act on something other than a field (keypad, number choices) wait here until it is clear
  * that a person typed them: a scanner's burst is dropped as a whole and leaves no trace.
@@ -24,13 +26,13 @@ export function hold(act: () => void): void {
   timer = setTimeout(flushHeld, waitMs);
 }
 
-/** A person typed them: all held strokes act now. */
+/** A person typed them: all held strokes act now, each on what the one before has put on screen. */
 export function flushHeld(): void {
   if (timer !== null) clearTimeout(timer);
   timer = null;
   const acts = waiting;
   waiting = [];
-  for (const act of acts) act();
+  for (const act of acts) flushSync(act);
 }
 
 /** A scanner typed them: none acts. */

@@ -1,4 +1,4 @@
-import type { ComponentType, LazyExoticComponent } from 'react';
+import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
 import type { ScreenName, ScreenParams } from './store-screen.ts';
 
 /** A screen gets its parameters: `export function Issue({ params }: ScreenProps<'gifts.issue'>)`. */
@@ -10,7 +10,9 @@ type Lazy<P> = LazyExoticComponent<ComponentType<P>>;
  * The component of every screen that is there: `today: lazy(() => import('../today/Today.tsx').then((m) => ({ default: m.Today })))`.
  * A screen without a line says that it comes with the next version.
  */
-export const screens: { readonly [N in ScreenName]?: Lazy<ScreenProps<N>> } = {};
+export const screens: { readonly [N in ScreenName]?: Lazy<ScreenProps<N>> } = {
+  'gifts.issue': lazy(() => import('../gifts/issue/Issue.tsx').then((m) => ({ default: m.Issue }))),
+};
 
 /** Screens outside the frame: nobody is signed in; the database is new. */
 export const outside: { readonly lock?: Lazy<object>; readonly firstRun?: Lazy<object> } = {};

@@ -43,14 +43,14 @@ export function Keypad({ value, onChange, mode = 'digits', maxLength = mode === 
   useKeys(bindings);
 
   const key = (name: string, className: string, content: ReactNode, label?: string) => (
-    <AriaButton key={name} className={className} onPress={press(name)} preventFocusOnPress isDisabled={disabled ?? false} {...(label === undefined ? {} : { 'aria-label': label })}>
+    <AriaButton key={name} className={className} onPress={press(name)} isDisabled={disabled ?? false} {...(label === undefined ? {} : { 'aria-label': label })}>
       {content}
     </AriaButton>
   );
   const clear = key('clear', 'word', t('app.keypad.clear'));
   const backspace = key('backspace', 'word', <Icon name="backspace" />, t('app.keypad.backspace'));
   const onward = (className: string) => next && (
-    <AriaButton className={className} onPress={next.onPress} preventFocusOnPress isDisabled={Boolean(disabled) || Boolean(next.disabled)}>
+    <AriaButton className={className} onPress={next.onPress} isDisabled={Boolean(disabled) || Boolean(next.disabled)}>
       {next.label ?? t('app.keypad.next')}
     </AriaButton>
   );

@@ -62,7 +62,7 @@ export const day = {
       seals: z.array(z.object({ boxId: f.id(), outcome: z.enum(['intact', 'opened', 'broken']), note: f.optionalText(200) }).strict()).max(500),
     }),
     output: z.object({ id: z.string(), day: z.string() }),
-    refusals: ['dayAlreadyOpen', 'previousDayOpen', 'dayWasClosed', 'sealNotChecked', 'noteRequired', 'notFound'],
+    refusals: ['dayAlreadyOpen', 'previousDayOpen', 'dayWasClosed', 'sealNotChecked', 'sealTwice', 'noteRequired', 'notFound'],
   }),
   'day.gate': op({
     kind: 'query', may: 'signedIn', input: z.object({}),

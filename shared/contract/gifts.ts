@@ -22,6 +22,7 @@ export const Held = z.object({
 export type Held = z.infer<typeof Held>;
 
 export const UsedReceipt = z.object({ docNo: z.string(), issueId: z.string(), at: z.number(), staff: z.string(), store: z.string(), receiptNo: z.string(), terminal: z.string() });
+export type UsedReceipt = z.infer<typeof UsedReceipt>;
 export const ScanReading = z.object({
   kind: z.enum(['receipt', 'voucher', 'seal', 'document', 'unknown']), text: z.string(),
   receipts: z.array(z.object({ storeId: z.string(), storeCode: z.string(), store: z.string(), receiptNo: z.string(), receiptDay: z.string().nullable(), amount: z.number().nullable() })),

@@ -147,13 +147,13 @@ export const masters = {
       missingColumns: z.array(z.string()), unknownColumns: z.array(z.string()),
       fresh: z.number(), changed: z.number(), same: z.number(), bad: z.number(),
     }),
-    refusals: ['notFound', 'unreadableFile', 'tooManyRows'],
+    refusals: ['notFound', 'unreadableFile', 'tooManyRows', 'notAllowed'],
   }),
   /** Imports the previewed file: all rows or none. */
   'imports.commit': op({
     kind: 'job', may: EDIT, input: z.object({ what: z.enum(['stores', 'staff', 'gifts', 'vouchers']), fileId: f.fileId() }),
     output: z.object({ fresh: z.number(), changed: z.number(), same: z.number() }),
-    refusals: ['notFound', 'unreadableFile', 'tooManyRows', 'importHasFaults'],
+    refusals: ['notFound', 'unreadableFile', 'tooManyRows', 'importHasFaults', 'notAllowed'],
   }),
   /** One person or store by digits, name or pinyin: what the one box finds. */
   'search.find': op({

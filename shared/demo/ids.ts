@@ -18,13 +18,13 @@ function hash32(text: string, seed: number): number {
 const hex8 = (name: string, seed: number): string => hash32(name, seed).toString(16).padStart(8, '0');
 
 /**
- * The id of a demo row: a UUID (version 8) that depends on `name` only.
- * It starts with zeros, so rows of the seed sort before everything made later (ids of real rows start with their time).
+ * The id of a demo row: a UUID (version 8) that depends on `name` and `place` only. Rows sort by `place` (0 to 65535), and all of them
+ * before everything made later, whose ids start with their time.
  */
-export function demoId(name: string): string {
+export function demoId(name: string, place = 0): string {
   const [a, b, c] = SEEDS.map((seed) => hex8(name, seed)) as [string, string, string];
   const variant = '89ab'[Number.parseInt(b[3]!, 16) % 4]!;
-  return `00000000-${a.slice(0, 4)}-8${a.slice(4, 7)}-${variant}${b.slice(0, 3)}-${b.slice(4)}${c}`;
+  return `0000${place.toString(16).padStart(4, '0')}-${a.slice(0, 4)}-8${a.slice(4, 7)}-${variant}${b.slice(0, 3)}-${b.slice(4)}${c}`;
 }
 
 /** The id of the `n`th command of a replay: sorts by its time, and is the same whenever the same command is played again. */

@@ -1,6 +1,6 @@
 import { addDays, type BusinessDay, instantOf } from '../kernel/time.ts';
 import type { Row, SyncedName } from '../tables/index.ts';
-import { GIFTS, kindOfGoods, TIERS, VOUCHERS } from './goods.ts';
+import { GIFTS, GOODS, kindOfGoods, TIERS, VOUCHERS } from './goods.ts';
 import { demoId } from './ids.ts';
 import { PEOPLE } from './staff.ts';
 import { extOf, floorOf, STORES } from './stores.ts';
@@ -15,16 +15,18 @@ export const DEMO_TERMINAL = 'QYL1';
 /** The first day of the campaign in the worked example. */
 export const EXAMPLE_DAY: BusinessDay = '2026-10-01';
 
-export const terminalId = (code: string): string => demoId(`terminal:${code}`);
-export const staffId = (no: string): string => demoId(`staff:${no}`);
-export const storeId = (code: string): string => demoId(`store:${code}`);
-export const itemId = (code: string): string => demoId(`item:${code}`);
-export const batchId = (code: string): string => demoId(`batch:${code}`);
+export const terminalId = (code: string): string => demoId(`terminal:${code}`, Number(code.slice(-1)));
+export const staffId = (no: string): string => demoId(`staff:${no}`, PEOPLE.findIndex((p) => p.no === no) + 1);
+export const storeId = (code: string): string => demoId(`store:${code}`, STORES.findIndex((s) => s.code === code) + 1);
+const goodsPlace = (code: string): number => GOODS.findIndex((known) => known === code) + 1;
+export const itemId = (code: string): string => demoId(`item:${code}`, goodsPlace(code));
+export const batchId = (code: string): string => demoId(`batch:${code}`, goodsPlace(code));
 /** `A` the mall's own campaign, `B` the tenant's. */
-export const campaignId = (name: 'A' | 'B'): string => demoId(`campaign:${name}`);
-const tierId = (level: number): string => demoId(`tier:A:${level}`);
+export const campaignId = (name: 'A' | 'B'): string => demoId(`campaign:${name}`, name === 'A' ? 1 : 2);
+const tierId = (level: number): string => demoId(`tier:A:${level}`, level);
+const CHOICES = TIERS.flatMap((tier) => tier.choices.map(([code]) => code));
 /** The choice of campaign A that gives the item. */
-export const choiceId = (code: string): string => demoId(`choice:A:${code}`);
+export const choiceId = (code: string): string => demoId(`choice:A:${code}`, CHOICES.findIndex((known) => known === code) + 1);
 
 export const campaignCode = (firstDay: BusinessDay, name: 'A' | 'B'): string => `QYL-${firstDay.slice(0, 4)}-0${name === 'A' ? 1 : 2}`;
 

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startCore } from '../../loopback/core-client.ts';
 import { openDesk } from '../../loopback/main.ts';
+import { okOf } from './first-run.ts';
 import { enterWindow } from './http-window.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -75,6 +76,21 @@ describe('the host as a process', () => {
     await first.ended;
     const third = run('loopback/main.ts', '--data', data, '--new');
     expect(await third.line()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#code=/);
+  });
+
+  test('an empty data folder becomes the demo desk, once', async () => {
+    const headOf = async (
+      host: ReturnType<typeof run>,
+    ): Promise<{ demo: boolean; head: { seq: number }; faces: unknown[] }> =>
+      okOf(await enterWindow(await host.line()), 'session.faces', {});
+    const first = run('loopback/main.ts', '--data', data);
+    const made = await headOf(first);
+    expect(made).toMatchObject({ demo: true, ready: true });
+    expect(made.faces.length).toBeGreaterThan(2);
+    first.child.kill('SIGTERM');
+    expect(await first.ended).toBe(0);
+    const second = run('loopback/main.ts', '--data', data);
+    expect((await headOf(second)).head).toEqual(made.head);
   });
 
   test('a core that dies answers what was open with a defect, and the host ends with 1 and one clear line', async () => {

@@ -57,10 +57,10 @@ export function aSite(o: SiteOptions = {}): { rows: SeedRow[]; terminalId: strin
     ['campaign', { id: idOf('campaign A'), code: 'QYL-2026-01', name: '金榆丰收季', organiser: 'mall', organiser_store_id: null, start_day: FIRST_DAY, end_day: LAST_DAY, rule_text: '当日小票可累计，每人每天一次。', marketing_owner: '立秋实', receipt_merge: o.merge === false ? 0 : 1, receipt_same_day: o.sameDay === false ? 0 : 1, claim_limit: o.claimLimit === undefined ? 1 : o.claimLimit, claim_period: o.claimPeriod ?? 'day', identify: o.identify ?? 'none', store_ids: '[]', excluded_store_ids: JSON.stringify([idOf('store L5-01')]) }],
     tier(1, 30000), tier(2, 80000), tier(3, 150000),
     choice(1, 'gift', 'G001', 1), choice(1, 'gift', 'G002', 1), choice(2, 'gift', 'G003', 1), choice(2, 'voucher', 'Q20', 2), choice(3, 'voucher', 'Q20', 5),
-    ['transition', { id: idOf('campaign draft'), doc_kind: 'campaign', doc_id: idOf('campaign A'), from_state: null, to_state: 'draft', reason: null, at, made_by: idOf('staff 1031') }],
+    ['transition', { id: '01996400-0000-7000-8000-000000000001', doc_kind: 'campaign', doc_id: idOf('campaign A'), from_state: null, to_state: 'draft', reason: null, at, made_by: idOf('staff 1031') }],
   ];
   if (o.approved !== false) {
-    rows.push(['transition', { id: idOf('campaign draft').replace(/^./, 'f'), doc_kind: 'campaign', doc_id: idOf('campaign A'), from_state: 'draft', to_state: 'approved', reason: null, at, made_by: idOf('staff 1031') }]);
+    rows.push(['transition', { id: '01996400-0000-7000-8000-000000000002', doc_kind: 'campaign', doc_id: idOf('campaign A'), from_state: 'draft', to_state: 'approved', reason: null, at, made_by: idOf('staff 1031') }]);
   }
   return { rows, terminalId: idOf('terminal') };
 }

@@ -52,6 +52,10 @@ CREATE TABLE receipt_in_use (
   PRIMARY KEY (campaign_id, store_id, receipt_key)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX receipt_in_use_claim ON receipt_in_use (claim_id);
+CREATE TABLE unopened_box (
+  box_id TEXT PRIMARY KEY, terminal TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX unopened_box_terminal ON unopened_box (terminal, box_id);
 CREATE TABLE field_clock (
   table_name TEXT NOT NULL, row_id TEXT NOT NULL, field TEXT NOT NULL, hlc TEXT NOT NULL, stream TEXT NOT NULL,
   PRIMARY KEY (table_name, row_id, field)

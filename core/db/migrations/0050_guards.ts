@@ -84,6 +84,14 @@ CREATE TRIGGER receipt_release_free AFTER INSERT ON receipt_release BEGIN
     WHERE c.id = NEW.claim_id AND NOT EXISTS (SELECT 1 FROM receipt_release r WHERE r.claim_id = o.id) ORDER BY o.id LIMIT 1;
 END;
 
+CREATE TRIGGER sealed_box_open AFTER INSERT ON sealed_box
+  WHEN NOT EXISTS (SELECT 1 FROM seal_check WHERE box_id = NEW.id AND outcome <> 'intact') BEGIN
+  INSERT OR IGNORE INTO unopened_box VALUES (NEW.id, NEW.terminal);
+END;
+CREATE TRIGGER seal_check_close AFTER INSERT ON seal_check WHEN NEW.outcome <> 'intact' BEGIN
+  DELETE FROM unopened_box WHERE box_id = NEW.box_id;
+END;
+
 CREATE TRIGGER sealed_box_number_once BEFORE INSERT ON sealed_box WHEN (SELECT applying FROM device) = 0 BEGIN
   SELECT RAISE(ABORT, 'seal number is used') WHERE EXISTS (SELECT 1 FROM sealed_box WHERE seal_no = NEW.seal_no);
 END;

@@ -35,6 +35,7 @@ function readDate(digits: string, businessDay: BusinessDay): BusinessDay | null 
 
 /**
  * Reads a scan by a pattern, null when it does not fit: another length or form, a day that is not in the calendar.
+ * The kept number has the literals as the pattern writes them and the number parts as they were scanned.
  * An amount of zero is no amount (null).
  */
 export function readReceipt(pattern: Pattern, scan: string, businessDay: BusinessDay): Reading | null {

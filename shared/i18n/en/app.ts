@@ -24,6 +24,7 @@ export const app: typeof source = {
     lock: 'Lock',
     switchPerson: 'Switch person',
     language: 'Switch to Chinese',
+    short: { 'zh-CN': '中', en: 'EN' },
     help: 'Help for this page',
     clock: 'Time {{time}}',
   },

@@ -10,7 +10,7 @@ export const cli: typeof source = {
   restore FILE --data DIR [--force]                puts a backup in place; --force moves what is there aside first
   replay FILE.ndjson --new DIR [--first-day DAY]   makes a demo desk and plays lines {"at","as","op","input","name"?}
   demo [--out DIR]                                 plays two campaign days and leaves the daily report as xlsx, csv and pdf in DIR
-Everywhere: --lang zh-CN|en, --help. The environment variable ZONGTAI_DATA can stand for --data.
+Everywhere: --lang zh-CN|en, --help. call and replay take --strict: every answer is checked against the contract. The environment variable ZONGTAI_DATA can stand for --data.
 stdout carries data only, everything else goes to stderr. Exit codes: 0 all done; 1 an operation was refused or a fault was found;
 2 wrong usage; 3 another process uses the data; 4 the data cannot be opened.`,
   badUsage: 'Wrong usage: {{what}}',

@@ -1,6 +1,8 @@
 import type { Dictionary } from '../keys.ts';
 import { app } from './app.ts';
 import { cli } from './cli.ts';
+import { issue } from './issue.ts';
+import { master } from './master.ts';
 import { refusals } from './refusals.ts';
 import { reports } from './reports.ts';
 import { sheets } from './sheets.ts';
@@ -8,6 +10,8 @@ import { sheets } from './sheets.ts';
 export const en: Dictionary = {
   app,
   cli,
+  issue,
+  master,
   refusals,
   reports,
   sheets,

@@ -23,6 +23,7 @@ export const app = {
     lock: '锁屏',
     switchPerson: '换人',
     language: '切换到英文',
+    short: { 'zh-CN': '中', en: 'EN' },
     help: '本页帮助',
     clock: '现在 {{time}}',
   },

@@ -9,7 +9,7 @@ export const cli = {
   restore 文件 --data 目录 [--force]                  恢复备份；--force 先把原有数据移到旁边
   replay 文件.ndjson --new 目录 [--first-day 日期]     新建演示数据并按行重演（{"at","as","op","input","name"?}）
   demo [--out 目录]                                   演示两个活动日，把日报 xlsx、csv、pdf 放进目录
-通用：--lang zh-CN|en，--help。--data 也可以由环境变量 ZONGTAI_DATA 给出。
+通用：--lang zh-CN|en，--help。call、replay 可加 --strict：每个答复都按约定核对。--data 也可以由环境变量 ZONGTAI_DATA 给出。
 标准输出只有数据，其余写到标准错误。退出码：0 全部成功；1 有操作被拒绝或查出问题；2 用法不对；3 数据正被另一个进程使用；4 数据打不开。`,
   badUsage: '用法不对：{{what}}',
   unknownCommand: '没有“{{command}}”这个命令。',

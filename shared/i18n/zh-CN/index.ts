@@ -1,5 +1,7 @@
 import { app } from './app.ts';
 import { cli } from './cli.ts';
+import { issue } from './issue.ts';
+import { master } from './master.ts';
 import { refusals } from './refusals.ts';
 import { reports } from './reports.ts';
 import { sheets } from './sheets.ts';
@@ -8,6 +10,8 @@ import { sheets } from './sheets.ts';
 export const zhCN = {
   app,
   cli,
+  issue,
+  master,
   refusals,
   reports,
   sheets,

@@ -28,9 +28,11 @@ describe('code128Svg', () => {
       if (i % 2 === 0) bars.push([at, w]);
       at += w;
     });
-    const drawn = Array.from(code128Svg('A').matchAll(/stroke-width="(\d+)" d="([^"]+)"/g)).flatMap(([, w, d = '']) =>
-      Array.from(d.matchAll(/M([\d.]+) \d+L/g), ([, x]): [number, number] => [Number(x) - Number(w) / 2, Number(w)]),
-    );
+    const drawn: [number, number][] = [];
+    for (const [, width, path = ''] of code128Svg('A').matchAll(/stroke-width="(\d+)" d="([^"]+)"/g)) {
+      for (const [, middle] of path.matchAll(/M([\d.]+) \d+L/g))
+        drawn.push([Number(middle) - Number(width) / 2, Number(width)]);
+    }
     expect(drawn.toSorted((a, b) => a[0] - b[0])).toEqual(bars);
   });
 

@@ -21,7 +21,14 @@ describe('writeCsv', () => {
         { key: 'at', header: '时间', width: 20, kind: 'instant' },
       ],
       rows: [
-        { name: '保温杯, "白"', qty: 12, cost: 1250, rate: 0.985, day: '2026-10-02', at: Date.UTC(2026, 9, 1, 17, 30, 5) },
+        {
+          name: '保温杯, "白"',
+          qty: 12,
+          cost: 1250,
+          rate: 0.985,
+          day: '2026-10-02',
+          at: Date.UTC(2026, 9, 1, 17, 30, 5),
+        },
         { name: null, qty: -3, cost: -5, rate: 1, day: null, at: null },
       ],
       totals: { name: '合计', qty: 9, cost: 1245 },
@@ -62,10 +69,28 @@ describe('writeCsv', () => {
 
 describe('parseCsv', () => {
   test.each([
-    ['a,b\r\nc,d\r\n', [['a', 'b'], ['c', 'd']]],
-    ['a,b\nc,', [['a', 'b'], ['c', '']]],
+    [
+      'a,b\r\nc,d\r\n',
+      [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+    ],
+    [
+      'a,b\nc,',
+      [
+        ['a', 'b'],
+        ['c', ''],
+      ],
+    ],
     ['a\rb', [['a'], ['b']]],
-    ['"a,1","b""c"\n"甲\n乙",', [['a,1', 'b"c'], ['甲\n乙', '']]],
+    [
+      '"a,1","b""c"\n"甲\n乙",',
+      [
+        ['a,1', 'b"c'],
+        ['甲\n乙', ''],
+      ],
+    ],
     ['\n\n,\na', [['a']]],
     ['', []],
   ])('reads %j', (text, rows) => {

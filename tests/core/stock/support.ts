@@ -54,6 +54,15 @@ export const given = (itemKind: 'gift' | 'voucher', itemId: string, qty: number,
   aMove('ISSUE', itemKind, itemId, qty, holder(ISSUER), 'CUST', serials),
 ];
 
+/** The first slip of the campaign, posted: without it nothing is issued. */
+export const aFirstSlip = (): SeedRow[] => [
+  ['gift_outbound', {
+    id: idOf('first slip'), doc_no: 'ZPCK-QYL1-20260930-001', terminal: 'QYL1', business_day: '2026-09-30', at, made_by: by, kind: 'first', campaign_id: CAMPAIGN,
+    instructed_by: '立秋实', instructed_at: at, out_day: '2026-09-30', source_store: '市场部库房', late: 0, late_reason: null, damage_id: null,
+  }],
+  ['transition', { id: idOf('first slip posted'), doc_kind: 'gift_outbound', doc_id: idOf('first slip'), from_state: 'draft', to_state: 'posted', reason: null, at, made_by: by }],
+];
+
 type Options = SiteOptions & { day?: string; state?: 'open' | 'closing'; rows?: readonly SeedRow[] };
 
 /** A desk whose business day is open from the start. */

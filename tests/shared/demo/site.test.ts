@@ -32,6 +32,10 @@ describe('the demo site', () => {
       expect(id).toMatch(UUID);
       expect(id < uuidv7(Date.UTC(2020, 0, 1), new Uint8Array(10))).toBe(true);
     }
+    for (const table of ['staff', 'store', 'gift_item', 'voucher_type', 'gift_tier', 'tier_choice', 'campaign']) {
+      const listed = of(table).map((row) => row['id']);
+      expect(listed.toSorted(), table).toEqual(listed);
+    }
     expect(demoSite('2030-05-05', (name) => name).map(([, row]) => row.id)).toEqual(ids);
   });
 

@@ -14,7 +14,9 @@ describe('html', () => {
 
   test('keeps nested markup as it is and joins lists of any depth', () => {
     const items = ['a', '<b>'].map((s) => html`<li>${s}</li>`);
-    expect(shown(html`<ul>${[items, [html`<li>${0}</li>`]]}</ul>`)).toBe('<ul><li>a</li><li>&lt;b&gt;</li><li>0</li></ul>');
+    expect(shown(html`<ul>${[items, [html`<li>${0}</li>`]]}</ul>`)).toBe(
+      '<ul><li>a</li><li>&lt;b&gt;</li><li>0</li></ul>',
+    );
   });
 
   test('prints nothing for null, undefined and false, and numbers as they are', () => {
@@ -32,7 +34,8 @@ describe('html', () => {
 });
 
 describe('svg', () => {
-  const drawing = '<svg width="10mm" viewBox="0 0 2 2"><g><path d="M0 0L1 1" /><rect width="1" height="1"></rect></g></svg>';
+  const drawing =
+    '<svg width="10mm" viewBox="0 0 2 2"><g><path d="M0 0L1 1" /><rect width="1" height="1"></rect></g></svg>';
 
   test('lets a drawing of paths through', () => {
     expect(shown(html`<div>${svg(drawing)}</div>`)).toBe(`<div>${drawing}</div>`);

@@ -63,7 +63,15 @@ describe('sheetPage', () => {
 
 describe('parts', () => {
   test('a fact without value prints a dash, zero stays zero', () => {
-    expect(render(factGrid([['差异', 0], ['封条', null], ['备注', '']]))).toBe(
+    expect(
+      render(
+        factGrid([
+          ['差异', 0],
+          ['封条', null],
+          ['备注', ''],
+        ]),
+      ),
+    ).toBe(
       '<dl class="facts"><div><dt>差异</dt><dd>0</dd></div><div><dt>封条</dt><dd>—</dd></div><div><dt>备注</dt><dd>—</dd></div></dl>',
     );
   });
@@ -71,8 +79,14 @@ describe('parts', () => {
   test('a table has one head, its rows, and totals apart from them', () => {
     const table = render(
       dataTable({
-        columns: [{ label: '品名', align: 'left', width: 'wide' }, { label: '数量', align: 'right' }],
-        rows: [['保温杯', 2], ['<帆布袋>', null]],
+        columns: [
+          { label: '品名', align: 'left', width: 'wide' },
+          { label: '数量', align: 'right' },
+        ],
+        rows: [
+          ['保温杯', 2],
+          ['<帆布袋>', null],
+        ],
         totals: ['合计', 2],
       }),
     );
@@ -109,7 +123,9 @@ describe('runningCss', () => {
   });
 
   test('copies count their own pages, with the sum once it is known', () => {
-    expect(runningCss(['一', '二'], null)).toContain('@page copy-2 { @bottom-left { content: "二" } @bottom-right { content: counter(copy-2) } }');
+    expect(runningCss(['一', '二'], null)).toContain(
+      '@page copy-2 { @bottom-left { content: "二" } @bottom-right { content: counter(copy-2) } }',
+    );
     expect(runningCss(['一', '二'], 3)).toContain('counter(copy-1) " / 3"');
   });
 });
