@@ -9,7 +9,7 @@ import type { LocalWrite, Store, Write } from './db/transaction.ts';
 import { activeStaff, dutyOf, loadDesk, openDay } from './desk.ts';
 import type { Job, Tx } from './handlers.ts';
 import { type Author, type Journal, touched } from './journal/journal.ts';
-import { faultOf } from './parse.ts';
+import { faultOf } from '../shared/contract/fault.ts';
 import type { Ports } from './ports.ts';
 import type { Desk, Scene, Staff } from './scene.ts';
 import type { Windows } from './session/windows.ts';

@@ -26,7 +26,7 @@ export function inside(root: string, pathname: string): string | null {
 
 /** Answers `app://desk/...`: the built page, stored files of a signed-in window, the sheet's style and fonts. */
 export function serveApp(roots: { page: string; sheets: string; fonts: string }, file: (id: string) => StoredFile | null, printing: (name: string) => string | null) {
-  const answer = (body: BodyInit, type: string, headers: Record<string, string> = {}): Response =>
+  const answer = (body: string | Uint8Array<ArrayBuffer>, type: string, headers: Record<string, string> = {}): Response =>
     new Response(body, { headers: { 'content-type': type, 'x-content-type-options': 'nosniff', ...headers } });
   const fromFolder = async (root: string, pathname: string): Promise<Response> => {
     const path = inside(root, pathname);

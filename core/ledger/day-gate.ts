@@ -69,7 +69,7 @@ function ticksOf(db: Query, dayId: string): GateFacts['ticks'] {
 
 /** The last backup of this PC, null before the first. */
 export const lastBackup = (db: Query): { id: string; at: number; outcome: string } | null =>
-  db.get<{ id: string; at: number; outcome: string }>('SELECT id, at, outcome FROM backup_log ORDER BY id DESC LIMIT 1') ?? null;
+  db.get<{ id: string; at: number; outcome: string }>('SELECT id, at, outcome FROM backup_log WHERE id = (SELECT max(id) FROM backup_log)') ?? null;
 
 /** Everything the day gate asks about a business day of this terminal (C5). */
 export function gateFacts(db: Query, scene: Scene, day: OpenDay): GateFacts {

@@ -10,8 +10,8 @@ type Move = { move_type: string; doc_kind: string; doc_id: string; at: number; b
 /** Moves looked through at most: the last move of a serial is the one that begins nearest below it, because a range is only ever cut. */
 const LOOKED_THROUGH = 5_000;
 const LAST_MOVE = `SELECT m.move_type, m.doc_kind, m.doc_id, m.at, s.name AS by FROM (
-    SELECT * FROM stock_move WHERE item_id = ?1 AND serial_from IS NOT NULL AND serial_from <= ?2 ORDER BY serial_from DESC, id DESC LIMIT ${LOOKED_THROUGH}
-  ) m LEFT JOIN staff s ON s.id = m.responsible WHERE m.serial_to >= ?2 ORDER BY m.serial_from DESC, m.id DESC LIMIT 1`;
+    SELECT * FROM stock_move WHERE item_id = ? AND serial_from IS NOT NULL AND serial_from <= ? ORDER BY serial_from DESC, id DESC LIMIT ${LOOKED_THROUGH}
+  ) m LEFT JOIN staff s ON s.id = m.responsible WHERE m.serial_to >= ? ORDER BY m.serial_from DESC, m.id DESC LIMIT 1`;
 
 /** Documents whose number a move can show. */
 const NUMBER_OF: Readonly<Record<string, string>> = Object.fromEntries(
@@ -29,7 +29,7 @@ const inBatch = (db: Query, typeId: string, serial: number): boolean =>
 function serialHit(db: Query, type: Row<'voucher_type'>, serial: number): Hit[] {
   const place = placeOfSerial(db, type.id, serial);
   if (place === null && !inBatch(db, type.id, serial)) return [];
-  const move = place === null ? undefined : db.get<Move>(LAST_MOVE, type.id, serial);
+  const move = place === null ? undefined : db.get<Move>(LAST_MOVE, type.id, serial, serial);
   const holderId = place === null ? null : holderOf(place);
   const holder = holderId === null ? null : (db.get<{ name: string }>('SELECT name FROM staff WHERE id = ?', holderId)?.name ?? null);
   const docNo = move ? docNoOf(db, move) : null;

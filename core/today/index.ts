@@ -7,7 +7,7 @@ import type { Row } from '../../shared/tables/index.ts';
 import type { Query } from '../db/statements.ts';
 import { lastDay } from '../desk.ts';
 import type { Handlers } from '../handlers.ts';
-import { gateFacts } from '../ledger/day-gate.ts';
+import { gateFacts, handoverOf } from '../ledger/day-gate.ts';
 import { staffName, transitionsOf } from '../ledger/record.ts';
 import type { OpenDay } from '../scene.ts';
 import { campaignsToday, drawnOn, figuresOf } from './figures.ts';
@@ -33,20 +33,20 @@ export const todayHandlers: Handlers<'day.today'> = {
     const today = calendarDay(scene.now, scene.desk.site.zone);
     const last = lastDay(db, code);
     const day = last && (last.state !== 'closed' || last.day === today) ? last : null;
-    const gate = scene.day ? gateFacts(db, scene, scene.day) : null;
-    const lines = gate ? gateLines(gate) : [];
+    const lines = scene.day ? gateLines(gateFacts(db, scene, scene.day)) : [];
     const missing = missingOf(lines);
     const campaigns = campaignsToday(db, scene);
     const figures = figuresOf(db, code, day?.day ?? null, today);
     const drawn = day && drawnOn(db, code, day.day);
     const opened = day && openedFacts(db, day);
-    const handedOver = lines.some((l) => l.key === 'handover' && l.state === 'done') && (gate?.handover != null || day?.state === 'closing');
+    const record = day && handoverOf(db, code, day.day);
+    const handedOver = lines.some((l) => l.key === 'handover' && l.state === 'done') && (record !== null || day?.state === 'closing');
     const closed = day?.state === 'closed' ? transitionsOf(db, 'business_day', day.id).at(-1) : undefined;
     return ok({
       day: day && opened && { id: day.id, day: day.day, state: day.state, openedAt: opened.at, openedBy: opened.by }, now: scene.now,
       steps: stepsOf({ day, drew: drawn !== null, runs: campaigns.length > 0, handedOver }, {
         open: opened ?? {}, draw: drawn ?? {}, work: { issues: figures.issues },
-        handover: gate?.handover ? { docNo: gate.handover.docNo, at: gate.handover.at, by: gate.handover.by } : {},
+        handover: record ? { docNo: record.doc_no, at: record.at, by: staffName(db, record.made_by) } : {},
         close: { missing: missing.length, closeTime: scene.desk.site.closeTime, ...(closed ? { at: closed.at, by: staffName(db, closed.made_by) } : {}) },
       }),
       figures, tasks: tasksOf(db, scene, last, campaigns, missing), campaigns, gateMissing: missing.length,

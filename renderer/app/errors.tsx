@@ -2,33 +2,32 @@ import { Component, type ReactNode } from 'react';
 import { EmptyState } from '../ui/show.tsx';
 import { useT } from './text.tsx';
 
-function ScreenDefect({ id, onBack }: { id: string; onBack: () => void }) {
+function ScreenDefect({ onBack }: { onBack: () => void }) {
   const t = useT();
-  return <EmptyState tall icon="complaints" action={{ text: t('app.common.back'), onPress: onBack }}>{t('app.errors.screen', { id })}</EmptyState>;
+  return (
+    <EmptyState tall icon="complaints" action={{ text: t('app.common.back'), onPress: onBack }}>
+      {t('app.errors.screen')}
+    </EmptyState>
+  );
 }
 
 type Props = { readonly children: ReactNode; readonly onBack: () => void };
-type State = { readonly id: string | null };
+type State = { readonly broken: boolean };
 
-/** Catches a defect of one screen: the frame stays, the way back stays, the number goes to the log of the window. */
+/** Catches a defect of one screen: the frame stays, and so does the way back. React writes the error to the window's log. */
 export class ScreenBoundary extends Component<Props, State> {
-  override state: State = { id: null };
+  override state: State = { broken: false };
 
   static getDerivedStateFromError(): State {
-    return { id: crypto.randomUUID().slice(0, 8) };
-  }
-
-  override componentDidCatch(error: unknown): void {
-    console.error(`screen defect ${this.state.id ?? ''}`, error);
+    return { broken: true };
   }
 
   override render(): ReactNode {
-    const { id } = this.state;
-    if (id === null) return this.props.children;
+    if (!this.state.broken) return this.props.children;
     const back = (): void => {
-      this.setState({ id: null });
+      this.setState({ broken: false });
       this.props.onBack();
     };
-    return <ScreenDefect id={id} onBack={back} />;
+    return <ScreenDefect onBack={back} />;
   }
 }

@@ -9,7 +9,8 @@ export const money = (fen: Fen): string => `${fen < 0 ? '−' : ''}¥\u00a0${yua
 export const moneyWhole = (fen: Fen): string => money(fen).replace(/\.00$/, '');
 
 /** Whole pieces with thousands marks: `1,204`; a negative number with a real minus. */
-export const qty = (n: number): string => `${n < 0 ? '−' : ''}${String(Math.abs(Math.trunc(n))).replace(/\B(?=(\d{3})+$)/g, ',')}`;
+export const qty = (n: number): string =>
+  `${n < 0 ? '−' : ''}${String(Math.abs(Math.trunc(n))).replace(/\B(?=(\d{3})+$)/g, ',')}`;
 
 /** A difference with its sign: `+2`, `−2`, `0`. */
 export const signedQty = (n: number): string => (n > 0 ? `+${qty(n)}` : qty(n));
@@ -35,7 +36,9 @@ export const weekday = (day: BusinessDay, lang: Lang): string =>
 
 /** `9月30日 星期三` or `Wednesday 30 September`. */
 export const longDay = (day: BusinessDay, lang: Lang): string =>
-  new Intl.DateTimeFormat(locale(lang), { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(noon(day));
+  new Intl.DateTimeFormat(locale(lang), { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    noon(day),
+  );
 
 /** `2026-09-30 周三`. */
 export const dayWithWeekday = (day: BusinessDay, lang: Lang): string => `${day} ${weekday(day, lang)}`;
@@ -72,7 +75,12 @@ export function durationText(seconds: number, t: T): string {
 }
 
 /** What is left until `due`, or how long it is overdue, and how urgent that is (amber from 75 % of the time). */
-export function dueText(due: Instant, now: Instant, from: Instant | null, t: T): { readonly text: string; readonly tone: 'plain' | 'warn' | 'bad' } {
+export function dueText(
+  due: Instant,
+  now: Instant,
+  from: Instant | null,
+  t: T,
+): { readonly text: string; readonly tone: 'plain' | 'warn' | 'bad' } {
   const left = due - now;
   if (left < 0) return { text: t('app.time.late', { time: durationText(-left / 1000, t) }), tone: 'bad' };
   const whole = left >= 3_600_000 ? Math.floor(left / 60_000) * 60_000 : left;

@@ -73,5 +73,16 @@ export function FrameBox() {
     if (id === AS_RECEIPT) go('gifts.issue', { scan: code });
     else if (hit) go('trace', { kind: hit.kind, id: hit.id, title: hit.title });
   };
-  return <ScanBox ref={box} value={text} onChange={change} hits={shown} searching={searching} onChoose={choose} keyHint="Ctrl+K" scanned={scanned} />;
+  return (
+    <ScanBox
+      ref={box}
+      value={text}
+      onChange={change}
+      hits={shown}
+      searching={searching}
+      onChoose={choose}
+      keyHint="Ctrl+K"
+      scanned={scanned}
+    />
+  );
 }

@@ -7,7 +7,13 @@ import { useT } from './text.tsx';
 const rank = (key: string): number => (/^F\d+$/.test(key) ? Number(key.slice(1)) : 100);
 
 /** F1: the keys that work on this page, and what can be relied on everywhere. `keys` null keeps it closed. */
-export function HelpPanel({ keys, onClose }: { readonly keys: readonly KeyBinding[] | null; readonly onClose: () => void }) {
+export function HelpPanel({
+  keys,
+  onClose,
+}: {
+  readonly keys: readonly KeyBinding[] | null;
+  readonly onClose: () => void;
+}) {
   const t = useT();
   const named = (keys ?? []).filter((binding) => binding.label !== undefined).sort((a, b) => rank(a.key) - rank(b.key));
   return (
@@ -15,7 +21,15 @@ export function HelpPanel({ keys, onClose }: { readonly keys: readonly KeyBindin
       <div className="stack loose">
         <h3>{t('app.help.keys')}</h3>
         <dl className="key-list">
-          {named.map((binding) => <div key={binding.key}><dt><KeyHint>{binding.key}</KeyHint><span className="hidden-visually">{binding.key}</span></dt><dd>{binding.label}</dd></div>)}
+          {named.map((binding) => (
+            <div key={binding.key}>
+              <dt>
+                <KeyHint>{binding.key}</KeyHint>
+                <span className="hidden-visually">{binding.key}</span>
+              </dt>
+              <dd>{binding.label}</dd>
+            </div>
+          ))}
         </dl>
         <p className="sub">{t('app.help.scan')}</p>
         <p className="sub">{t('app.help.draft')}</p>

@@ -24,16 +24,35 @@ export function SyncWords({ state }: { readonly state: SyncState }) {
   const zone = useZone();
   const now = useNow(60_000);
   const link = usePage((page) => page.link);
-  if (!link) return <span className="sync off" role="status"><span className="dot off" /><span className="cut">{t('app.sync.linkDown')}</span></span>;
+  if (!link)
+    return (
+      <output className="sync off">
+        <span className="dot off" />
+        <span className="cut">{t('app.sync.linkDown')}</span>
+      </output>
+    );
   const words = (): string => {
     switch (state.kind) {
-      case 'single': return state.backupAt === null ? t('app.sync.singleNoBackup') : t('app.sync.singleBackup', { at: instantText(state.backupAt, zone, t, now) });
-      case 'synced': return state.pending === 0 ? t('app.sync.synced') : t('app.sync.pending', { count: state.pending });
-      case 'offline': return t('app.sync.offline', { count: state.pending });
-      case 'fault': return t('app.sync.fault');
+      case 'single':
+        return state.backupAt === null
+          ? t('app.sync.singleNoBackup')
+          : t('app.sync.singleBackup', { at: instantText(state.backupAt, zone, t, now) });
+      case 'synced':
+        return state.pending === 0 ? t('app.sync.synced') : t('app.sync.pending', { count: state.pending });
+      case 'offline':
+        return t('app.sync.offline', { count: state.pending });
+      case 'fault':
+        return t('app.sync.fault');
     }
   };
-  return <span className={`sync ${DOTS[state.kind]}`}><span className={`dot ${DOTS[state.kind]}`} /><span className="cut" title={words()}>{words()}</span></span>;
+  return (
+    <span className={`sync ${DOTS[state.kind]}`}>
+      <span className={`dot ${DOTS[state.kind]}`} />
+      <span className="cut" title={words()}>
+        {words()}
+      </span>
+    </span>
+  );
 }
 
 /** Site and terminal, business day and shift. */
@@ -45,7 +64,15 @@ export function Where() {
   return (
     <div className="where">
       <b title={place}>{place}</b>
-      <span>{session.site.demo && <><Tag tone="warn">{t('app.demo')}</Tag> </>}{day}{session.shift ? ` · ${session.shift}` : ''}</span>
+      <span>
+        {session.site.demo && (
+          <>
+            <Tag tone="warn">{t('app.demo')}</Tag>{' '}
+          </>
+        )}
+        {day}
+        {session.shift ? ` · ${session.shift}` : ''}
+      </span>
     </div>
   );
 }
@@ -54,7 +81,11 @@ function Clock() {
   const t = useT();
   const zone = useZone();
   const time = clockText(useNow(), zone);
-  return <time className="clock" aria-label={t('app.bar.clock', { time })}>{time}</time>;
+  return (
+    <time className="clock" aria-label={t('app.bar.clock', { time })}>
+      {time}
+    </time>
+  );
 }
 
 /** Switches the language at run time; the desk remembers it. */
@@ -70,7 +101,14 @@ export function LangSwitch() {
   };
   return (
     <AriaButton className="lang" onPress={change}>
-      <span aria-hidden="true">{LANGS.map((one, i) => <Fragment key={one}>{i > 0 && ' / '}{one === lang ? <b>{t(`app.bar.short.${one}`)}</b> : t(`app.bar.short.${one}`)}</Fragment>)}</span>
+      <span aria-hidden="true">
+        {LANGS.map((one, i) => (
+          <Fragment key={one}>
+            {i > 0 && ' / '}
+            {one === lang ? <b>{t(`app.bar.short.${one}`)}</b> : t(`app.bar.short.${one}`)}
+          </Fragment>
+        ))}
+      </span>
       <span className="hidden-visually">{t('app.bar.language')}</span>
     </AriaButton>
   );
@@ -83,11 +121,24 @@ function PersonMenu() {
   const { name } = session.person;
   return (
     <MenuTrigger>
-      <AriaButton className="person"><i className="face" aria-hidden="true">{initialOf(name)}</i><span className="hidden-visually">{t('app.bar.person')}</span><span className="cut">{name}</span></AriaButton>
+      <AriaButton className="person">
+        <i className="face" aria-hidden="true">
+          {initialOf(name)}
+        </i>
+        <span className="hidden-visually">{t('app.bar.person')}</span>
+        <span className="cut">{name}</span>
+      </AriaButton>
       <Popover className="popover" placement="bottom end" offset={8}>
         <Menu aria-label={name} onAction={() => void lock()}>
-          <MenuItem id="switch" className="option">{t('app.bar.switchPerson')}</MenuItem>
-          <MenuItem id="lock" className="option" textValue={t('app.bar.lock')}>{t('app.bar.lock')}<small><KeyHint>F12</KeyHint></small></MenuItem>
+          <MenuItem id="switch" className="option">
+            {t('app.bar.switchPerson')}
+          </MenuItem>
+          <MenuItem id="lock" className="option" textValue={t('app.bar.lock')}>
+            {t('app.bar.lock')}
+            <small>
+              <KeyHint>F12</KeyHint>
+            </small>
+          </MenuItem>
         </Menu>
       </Popover>
     </MenuTrigger>

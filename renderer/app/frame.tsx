@@ -22,7 +22,12 @@ function RailButton({ entry, current }: { entry: RailEntry; current: boolean }) 
     <AriaButton onPress={() => enter(entry)} {...(current ? { 'aria-current': 'page' as const } : {})}>
       <Icon name={entry} />
       <span>{t(`app.nav.${entry}`)}</span>
-      {badge > 0 && <em><span aria-hidden="true">{badge > 99 ? '99+' : badge}</span><span className="hidden-visually">{t('app.nav.waiting', { count: badge })}</span></em>}
+      {badge > 0 && (
+        <em>
+          <span aria-hidden="true">{badge > 99 ? '99+' : badge}</span>
+          <span className="hidden-visually">{t('app.nav.waiting', { count: badge })}</span>
+        </em>
+      )}
     </AriaButton>
   );
 }
@@ -30,7 +35,13 @@ function RailButton({ entry, current }: { entry: RailEntry; current: boolean }) 
 function Rail() {
   const t = useT();
   const at = useScreen((s) => railOf(s.screen.name));
-  return <nav className="rail" aria-label={t('app.nav.label')}>{RAIL.map((entry) => <RailButton key={entry} entry={entry} current={entry === at} />)}</nav>;
+  return (
+    <nav className="rail" aria-label={t('app.nav.label')}>
+      {RAIL.map((entry) => (
+        <RailButton key={entry} entry={entry} current={entry === at} />
+      ))}
+    </nav>
+  );
 }
 
 /** A screen that is not there yet. */
@@ -40,8 +51,16 @@ function Soon({ entry }: { entry: RailEntry }) {
   const name = t(`app.nav.${entry}`);
   return (
     <div className="page">
-      <div className="page-title"><h1>{name}</h1><Tag>{t('app.soon.tag')}</Tag></div>
-      <EmptyState icon={entry} {...(entry === 'today' ? {} : { action: { text: t('app.soon.back'), onPress: () => enter('today') } })}>{t('app.soon.sentence', { name })}</EmptyState>
+      <div className="page-title">
+        <h1>{name}</h1>
+        <Tag>{t('app.soon.tag')}</Tag>
+      </div>
+      <EmptyState
+        icon={entry}
+        {...(entry === 'today' ? {} : { action: { text: t('app.soon.back'), onPress: () => enter('today') } })}
+      >
+        {t('app.soon.sentence', { name })}
+      </EmptyState>
     </div>
   );
 }
@@ -55,7 +74,13 @@ function Stage() {
   return (
     <main>
       <ScreenBoundary key={screen.name} onBack={back}>
-        {Body ? <Suspense fallback={<p className="hidden-visually" role="status">{t('app.common.loading')}</p>}><Body params={screen.params} /></Suspense> : <Soon entry={railOf(screen.name)} />}
+        {Body ? (
+          <Suspense fallback={<output className="hidden-visually">{t('app.common.loading')}</output>}>
+            <Body params={screen.params} />
+          </Suspense>
+        ) : (
+          <Soon entry={railOf(screen.name)} />
+        )}
       </ScreenBoundary>
     </main>
   );

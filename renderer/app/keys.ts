@@ -2,18 +2,35 @@ import { createContext, useContext, useEffect, useRef } from 'react';
 import { flushHeld, hold } from './scan-gate.ts';
 
 /** True while an input method is composing: Enter then picks a candidate and must submit nothing. */
-export const isComposing = (e: { readonly isComposing?: boolean; readonly keyCode?: number; readonly nativeEvent?: { readonly isComposing?: boolean } }): boolean =>
-  e.isComposing === true || e.nativeEvent?.isComposing === true || e.keyCode === 229;
+export const isComposing = (e: {
+  readonly isComposing?: boolean;
+  readonly keyCode?: number;
+  readonly nativeEvent?: { readonly isComposing?: boolean };
+}): boolean => e.isComposing === true || e.nativeEvent?.isComposing === true || e.keyCode === 229;
 
 /** True when `target` takes typed characters. */
 export function isEditable(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLInputElement) return !['button', 'checkbox', 'radio', 'submit', 'reset', 'file', 'range'].includes(target.type) && !target.readOnly;
-  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable || target.getAttribute('role') === 'spinbutton';
+  if (target instanceof HTMLInputElement)
+    return (
+      !['button', 'checkbox', 'radio', 'submit', 'reset', 'file', 'range'].includes(target.type) && !target.readOnly
+    );
+  return (
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement ||
+    target.isContentEditable ||
+    target.getAttribute('role') === 'spinbutton'
+  );
 }
 
 /** `F2`, `Enter`, `Escape`, `Ctrl+K`, `7`, `+`, `ArrowDown`: the name under which a stroke is bound. */
-export function strokeOf(e: { key: string; ctrlKey: boolean; altKey: boolean; metaKey: boolean; shiftKey: boolean }): string {
+export function strokeOf(e: {
+  key: string;
+  ctrlKey: boolean;
+  altKey: boolean;
+  metaKey: boolean;
+  shiftKey: boolean;
+}): string {
   const key = e.key.length === 1 && (e.ctrlKey || e.altKey || e.metaKey) ? e.key.toUpperCase() : e.key;
   const shift = e.shiftKey && key.length > 1;
   return `${e.ctrlKey || e.metaKey ? 'Ctrl+' : ''}${e.altKey ? 'Alt+' : ''}${shift ? 'Shift+' : ''}${key}`;
@@ -23,7 +40,13 @@ export function strokeOf(e: { key: string; ctrlKey: boolean; altKey: boolean; me
  * What a key does. `label` lists it in the page's help. `always` keeps a key of the frame alive behind a panel (lock).
  * Printable keys act only while no field has the focus; Enter leaves buttons, open lists and multi-line fields alone.
  */
-export type KeyBinding = { readonly key: string; readonly run: () => void; readonly label?: string; readonly always?: boolean; readonly off?: boolean };
+export type KeyBinding = {
+  readonly key: string;
+  readonly run: () => void;
+  readonly label?: string;
+  readonly always?: boolean;
+  readonly off?: boolean;
+};
 
 /** frame: the whole application; screen: the task; panel: what lies over it and hides the task's keys. */
 export type KeyLevel = 'frame' | 'screen' | 'panel';
@@ -33,19 +56,27 @@ type Layer = { readonly level: KeyLevel; readonly read: () => readonly KeyBindin
 const layers: Layer[] = [];
 
 const panelOpen = (): boolean => layers.some((layer) => layer.level === 'panel');
-const newestFirst = (level: KeyLevel): readonly KeyBinding[] => layers.filter((layer) => layer.level === level).reverse().flatMap((layer) => layer.read());
+const newestFirst = (level: KeyLevel): readonly KeyBinding[] =>
+  layers
+    .filter((layer) => layer.level === level)
+    .reverse()
+    .flatMap((layer) => layer.read());
 
 /** The bindings that count now, nearest first. A panel hides the task and all of the frame but what is always there. */
 export function activeBindings(): readonly KeyBinding[] {
   const panel = newestFirst('panel');
-  const candidates = panelOpen() ? [...panel, ...newestFirst('frame').filter((binding) => binding.always)] : [...newestFirst('screen'), ...newestFirst('frame')];
+  const candidates = panelOpen()
+    ? [...panel, ...newestFirst('frame').filter((binding) => binding.always)]
+    : [...newestFirst('screen'), ...newestFirst('frame')];
   const on = candidates.filter((binding) => !binding.off);
   return on.filter((binding, i) => on.findIndex((other) => other.key === binding.key) === i);
 }
 
-const PRESSED_BY_ENTER = 'button, a[href], summary, textarea, select, [role=button], [role=option], [role=menuitem], [role=checkbox], [role=radio], [role=tab], [role=row], [aria-expanded=true], [contenteditable=true]';
+const PRESSED_BY_ENTER =
+  'button, a[href], summary, textarea, select, [role=button], [role=option], [role=menuitem], [role=checkbox], [role=radio], [role=tab], [role=row], [aria-expanded=true], [contenteditable=true]';
 
-const takesEnter = (target: EventTarget | null): boolean => target instanceof Element && target.closest(PRESSED_BY_ENTER) !== null;
+const takesEnter = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest(PRESSED_BY_ENTER) !== null;
 
 /** A printable key that no binding took; the scan and search box listens here. */
 type Typed = (character: string) => void;
@@ -88,7 +119,8 @@ export function handleKey(e: KeyboardEvent): void {
 
 /** A touched or clicked button does not take the focus: the next Enter goes on instead of pressing it a second time. */
 function keepFocus(e: MouseEvent): void {
-  if (e.target instanceof Element && e.target.closest('button, [role=button], tr[tabindex], [role=row][tabindex]')) e.preventDefault();
+  if (e.target instanceof Element && e.target.closest('button, [role=button], tr[tabindex], [role=row][tabindex]'))
+    e.preventDefault();
 }
 
 let listening = 0;

@@ -83,7 +83,16 @@ export function queryCache(client: Client) {
     const key = queryKey(op, input);
     const known = entries.get(key);
     if (known) return known;
-    const made: Entry = { op, input, reads, seen: NOTHING_SEEN, watchers: new Set(), turn: 0, stale: false, busy: false };
+    const made: Entry = {
+      op,
+      input,
+      reads,
+      seen: NOTHING_SEEN,
+      watchers: new Set(),
+      turn: 0,
+      stale: false,
+      busy: false,
+    };
     entries.set(key, made);
     return made;
   };

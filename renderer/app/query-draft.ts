@@ -21,7 +21,11 @@ export type Draft<T> = {
   readonly drop: () => void;
 };
 
-type Kept = { timer: ReturnType<typeof setTimeout> | null; pending: { readonly value: unknown } | null; tail: Promise<unknown> };
+type Kept = {
+  timer: ReturnType<typeof setTimeout> | null;
+  pending: { readonly value: unknown } | null;
+  tail: Promise<unknown>;
+};
 
 /** Calls about one draft follow each other: a late save must not bring back what was dropped. */
 function inTurn(kept: Kept, act: () => Promise<unknown>): Promise<unknown> {

@@ -13,7 +13,8 @@ export function openDesk(host: Client): Desk {
     ...host,
     call: async (op, input, id) => {
       const answer = await host.call(op, input, id);
-      if ('refused' in answer && answer.refused.type === 'notSignedIn' && op !== 'session.current') cache.refetch('session.current', {});
+      if ('refused' in answer && answer.refused.type === 'notSignedIn' && op !== 'session.current')
+        cache.refetch('session.current', {});
       return answer;
     },
   };
@@ -51,7 +52,9 @@ export function useQuery<N extends OpName>(op: N, input: In<N> | null): QueryRes
     (watcher: () => void) => (key === null ? idle() : cache.watch(op, latest.current, readsOf(op), watcher)),
     [cache, op, key],
   );
-  const seen = useSyncExternalStore(watch, () => (input === null ? NOTHING_SEEN : cache.peek(op, input))) as Seen<Out<N>>;
+  const seen = useSyncExternalStore(watch, () => (input === null ? NOTHING_SEEN : cache.peek(op, input))) as Seen<
+    Out<N>
+  >;
   const refetch = useCallback(() => {
     if (latest.current !== null) cache.refetch(op, latest.current);
   }, [cache, op]);
@@ -68,7 +71,11 @@ export type CommandResult<N extends OpName> = {
   readonly clear: () => void;
 };
 
-type Outcome = { readonly busy: boolean; readonly refused: Refusal | null; readonly defect: { readonly id: string } | null };
+type Outcome = {
+  readonly busy: boolean;
+  readonly refused: Refusal | null;
+  readonly defect: { readonly id: string } | null;
+};
 const CALM: Outcome = { busy: false, refused: null, defect: null };
 
 /** ms for which pressing again after a lost answer counts as the same command. */

@@ -6,13 +6,21 @@ import { instantText, money, shortDay } from './format.ts';
 /** Where and when a refusal is read: instants are written on the site's wall, with today's in hours only. */
 export type Reading = { readonly t: T; readonly zone: string; readonly now?: number };
 
-const isInstant = (name: string, value: unknown): value is number => typeof value === 'number' && (/At$/.test(name) || name === 'at' || name === 'until');
-const isMoney = (name: string, value: unknown): value is number => typeof value === 'number' && /(Fen|[aA]mount)$/.test(name);
+const isInstant = (name: string, value: unknown): value is number =>
+  typeof value === 'number' && (name.endsWith('At') || name === 'at' || name === 'until');
+const isMoney = (name: string, value: unknown): value is number =>
+  typeof value === 'number' && /(Fen|[aA]mount)$/.test(name);
 
 /** Facts that are names of the program: where their words are kept. A name without a word stays as it is. */
 const WORDS: Readonly<Record<string, string>> = {
-  what: 'app.things', field: 'app.fields', roles: 'app.roles', place: 'refusals.places', foundIn: 'refusals.places',
-  state: 'refusals.states', steps: 'refusals.steps', period: 'refusals.periods',
+  what: 'app.things',
+  field: 'app.fields',
+  roles: 'app.roles',
+  place: 'refusals.places',
+  foundIn: 'refusals.places',
+  state: 'refusals.states',
+  steps: 'refusals.steps',
+  period: 'refusals.periods',
 };
 
 const wordOf = (t: T, group: string, value: string): string => {

@@ -3,13 +3,25 @@ import { NO_BURST, SCAN_DEFAULTS, scanStep, type ScanConfig, type ScanState } fr
 import { dropHeld, flushHeld, setHoldTime } from './scan-gate.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
-type Before = { readonly field: Field; readonly value: string; readonly start: number | null; readonly end: number | null };
+type Before = {
+  readonly field: Field;
+  readonly value: string;
+  readonly start: number | null;
+  readonly end: number | null;
+};
 
-const isField = (element: Element | null): element is Field => element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
+const isField = (element: Element | null): element is Field =>
+  element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
 
 function look(field: Field): Before {
-  const selectable = field instanceof HTMLTextAreaElement || ['text', 'search', 'tel', 'password', 'url'].includes(field.type);
-  return { field, value: field.value, start: selectable ? field.selectionStart : null, end: selectable ? field.selectionEnd : null };
+  const selectable =
+    field instanceof HTMLTextAreaElement || ['text', 'search', 'tel', 'password', 'url'].includes(field.type);
+  return {
+    field,
+    value: field.value,
+    start: selectable ? field.selectionStart : null,
+    end: selectable ? field.selectionEnd : null,
+  };
 }
 
 /** Puts the text back in a way that React hears of it. */
@@ -31,11 +43,16 @@ export function listenForScans(onScan: (code: string) => void, config: ScanConfi
   let state: ScanState = NO_BURST;
   let touched: Before[] = [];
   const onKey = (e: KeyboardEvent): void => {
-    const step = scanStep(state, { key: e.key, code: e.code, at: e.timeStamp, shift: e.shiftKey, chord: e.ctrlKey || e.altKey || e.metaKey }, config);
+    const step = scanStep(
+      state,
+      { key: e.key, code: e.code, at: e.timeStamp, shift: e.shiftKey, chord: e.ctrlKey || e.altKey || e.metaKey },
+      config,
+    );
     state = step.state;
     if (step.started) touched = [];
     const focused = document.activeElement;
-    if (state.chars !== '' && isField(focused) && !touched.some((before) => before.field === focused)) touched.push(look(focused));
+    if (state.chars !== '' && isField(focused) && !touched.some((before) => before.field === focused))
+      touched.push(look(focused));
     if (step.human) flushHeld();
     if (step.swallow) {
       e.preventDefault();

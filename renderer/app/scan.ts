@@ -4,7 +4,13 @@
  */
 
 /** One keydown. `at` is its time stamp in ms; `chord` tells that Ctrl, Alt or Meta was held. */
-export type Stroke = { readonly key: string; readonly code: string; readonly at: number; readonly shift: boolean; readonly chord: boolean };
+export type Stroke = {
+  readonly key: string;
+  readonly code: string;
+  readonly at: number;
+  readonly shift: boolean;
+  readonly chord: boolean;
+};
 
 /**
  * minLength: shortest code. maxAverageGap: ms per character, above it a person types. maxGap: ms that end a burst.
@@ -19,7 +25,13 @@ export type ScanConfig = {
   readonly ends: readonly string[];
 };
 
-export const SCAN_DEFAULTS: ScanConfig = { minLength: 4, maxAverageGap: 35, maxGap: 60, prefix: '', ends: ['Enter', 'Tab'] };
+export const SCAN_DEFAULTS: ScanConfig = {
+  minLength: 4,
+  maxAverageGap: 35,
+  maxGap: 60,
+  prefix: '',
+  ends: ['Enter', 'Tab'],
+};
 
 /** The burst so far: its characters, the time of the first and of the last stroke. */
 export type ScanState = { readonly chars: string; readonly first: number; readonly last: number };
@@ -30,13 +42,34 @@ export const NO_BURST: ScanState = { chars: '', first: 0, last: 0 };
  * What a stroke means. started: it begins a burst (the focused field is still untouched).
  * scan: the recognised code. swallow: the page must not act on this stroke. human: the burst is too slow for a scanner.
  */
-export type ScanStep = { readonly state: ScanState; readonly started: boolean; readonly scan: string | null; readonly swallow: boolean; readonly human: boolean };
+export type ScanStep = {
+  readonly state: ScanState;
+  readonly started: boolean;
+  readonly scan: string | null;
+  readonly swallow: boolean;
+  readonly human: boolean;
+};
 
 const SHIFTED_DIGITS = ')!@#$%^&*(';
 /** Punctuation of a US layout by physical key: what scanners are set to. */
 const PUNCTUATION: Readonly<Record<string, string>> = {
-  Minus: '-_', Equal: '=+', BracketLeft: '[{', BracketRight: ']}', Backslash: '\\|', Semicolon: ';:', Quote: '\'"', Comma: ',<', Period: '.>', Slash: '/?', Backquote: '`~',
-  Space: '  ', NumpadDecimal: '..', NumpadAdd: '++', NumpadSubtract: '--', NumpadMultiply: '**', NumpadDivide: '//',
+  Minus: '-_',
+  Equal: '=+',
+  BracketLeft: '[{',
+  BracketRight: ']}',
+  Backslash: '\\|',
+  Semicolon: ';:',
+  Quote: '\'"',
+  Comma: ',<',
+  Period: '.>',
+  Slash: '/?',
+  Backquote: '`~',
+  Space: '  ',
+  NumpadDecimal: '..',
+  NumpadAdd: '++',
+  NumpadSubtract: '--',
+  NumpadMultiply: '**',
+  NumpadDivide: '//',
 };
 
 /** The character of a physical key, for strokes an input method has taken (`Process`). Null when it has none. */
@@ -51,14 +84,16 @@ export function characterOf(code: string, shift: boolean): string | null {
 }
 
 const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'NumLock'];
-const taken = (stroke: Stroke): boolean => stroke.key === 'Process' || stroke.key === 'Unidentified' || stroke.key === 'Dead';
+const taken = (stroke: Stroke): boolean =>
+  stroke.key === 'Process' || stroke.key === 'Unidentified' || stroke.key === 'Dead';
 
 const endOf = (stroke: Stroke): string => {
   if (!taken(stroke)) return stroke.key;
   return stroke.code === 'NumpadEnter' ? 'Enter' : stroke.code;
 };
 
-const averageGap = (state: ScanState, chars = state.chars.length): number => (chars < 2 ? 0 : (state.last - state.first) / (chars - 1));
+const averageGap = (state: ScanState, chars = state.chars.length): number =>
+  chars < 2 ? 0 : (state.last - state.first) / (chars - 1);
 
 /** The code in a finished burst, or null when it is none. */
 function codeIn(state: ScanState, at: number, config: ScanConfig): string | null {
@@ -77,14 +112,20 @@ export function scanStep(state: ScanState, stroke: Stroke, config: ScanConfig = 
   if (stroke.chord) {
     // Control characters inside a code (separators, line feed) must not reach the browser's own keys.
     const inScan = running && state.chars.length >= 2 && averageGap(state) <= config.maxAverageGap;
-    return inScan ? { ...pass, state: { ...state, last: stroke.at }, swallow: true } : { ...pass, state: NO_BURST, human: running };
+    return inScan
+      ? { ...pass, state: { ...state, last: stroke.at }, swallow: true }
+      : { ...pass, state: NO_BURST, human: running };
   }
   const end = endOf(stroke);
   if (config.ends.includes(end)) {
     const scan = running ? codeIn(state, stroke.at, config) : null;
     return { state: NO_BURST, started: false, scan, swallow: scan !== null, human: running && scan === null };
   }
-  const character = taken(stroke) ? characterOf(stroke.code, stroke.shift) : stroke.key.length === 1 ? stroke.key : null;
+  const character = taken(stroke)
+    ? characterOf(stroke.code, stroke.shift)
+    : stroke.key.length === 1
+      ? stroke.key
+      : null;
   if (character === null) return { ...pass, state: NO_BURST, human: running };
   if (!running) return { ...pass, state: { chars: character, first: stroke.at, last: stroke.at }, started: true };
   const next = { chars: state.chars + character, first: state.first, last: stroke.at };

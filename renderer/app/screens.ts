@@ -1,8 +1,7 @@
 import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
-import type { ScreenName, ScreenParams } from './store-screen.ts';
+import type { ScreenName, ScreenProps } from './store-screen.ts';
 
-/** A screen gets its parameters: `export function Issue({ params }: ScreenProps<'gifts.issue'>)`. */
-export type ScreenProps<N extends ScreenName> = { readonly params: ScreenParams[N] };
+export type { ScreenProps } from './store-screen.ts';
 
 type Lazy<P> = LazyExoticComponent<ComponentType<P>>;
 

@@ -11,12 +11,21 @@ import { TextProvider, useT } from './text.tsx';
 /** What stands on screen before anything is known, and when the host has shut the window out. */
 function Boot({ children }: { children: ReactNode }) {
   const t = useT();
-  return <main className="boot"><p className="mark">{t('app.name')}</p>{children}</main>;
+  return (
+    <main className="boot">
+      <p className="mark">{t('app.name')}</p>
+      {children}
+    </main>
+  );
 }
 
 function Starting() {
   const t = useT();
-  return <Boot><p role="status">{t('app.errors.start')}</p></Boot>;
+  return (
+    <Boot>
+      <output>{t('app.errors.start')}</output>
+    </Boot>
+  );
 }
 
 /** Language of the desk, capabilities of the host: asked once. */
@@ -43,11 +52,34 @@ function Inside() {
   useIdleLock(session);
   const Lock = outside.lock;
   const FirstRun = outside.firstRun;
-  if (session) return <><Frame />{!link && <p className="lost" role="alert">{t('app.errors.lost')}</p>}</>;
-  if (faces.refused) return <Boot><RefusalBanner refused={faces.refused} /></Boot>;
+  if (session)
+    return (
+      <>
+        <Frame />
+        {!link && (
+          <p className="lost" role="alert">
+            {t('app.errors.lost')}
+          </p>
+        )}
+      </>
+    );
+  if (faces.refused)
+    return (
+      <Boot>
+        <RefusalBanner refused={faces.refused} />
+      </Boot>
+    );
   if (unknown || !faces.data) return <Starting />;
   const Screen = faces.data.ready ? Lock : FirstRun;
-  return Screen ? <Suspense fallback={<Starting />}><Screen /></Suspense> : <Boot><p>{t('app.soon.tag')}</p></Boot>;
+  return Screen ? (
+    <Suspense fallback={<Starting />}>
+      <Screen />
+    </Suspense>
+  ) : (
+    <Boot>
+      <p>{t('app.soon.tag')}</p>
+    </Boot>
+  );
 }
 
 function Worded() {
@@ -55,11 +87,19 @@ function Worded() {
   useEffect(() => {
     document.documentElement.lang = lang;
   }, [lang]);
-  return <TextProvider lang={lang}><Inside /></TextProvider>;
+  return (
+    <TextProvider lang={lang}>
+      <Inside />
+    </TextProvider>
+  );
 }
 
 /** The whole page over one client. */
 export function Shell({ client }: { readonly client: Client }) {
   const desk = useMemo(() => openDesk(client), [client]);
-  return <DeskProvider value={desk}><Worded /></DeskProvider>;
+  return (
+    <DeskProvider value={desk}>
+      <Worded />
+    </DeskProvider>
+  );
 }

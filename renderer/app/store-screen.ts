@@ -18,6 +18,11 @@ export interface ScreenParams {
   settings: Plain;
   /** `scan`: a code scanned on another screen starts the issue. */
   'gifts.issue': { readonly scan?: string };
+  'gifts.draw': Plain;
+  /** `id`: the document to open. */
+  'gifts.outbound': { readonly id?: string };
+  'gifts.records': Plain;
+  'gifts.damage': Plain;
   'day.open': Plain;
   'day.close': Plain;
   /** The life story of one hit of the search box. */
@@ -25,11 +30,22 @@ export interface ScreenParams {
 }
 
 export type ScreenName = keyof ScreenParams;
+/** A screen gets its parameters: `export function Issue({ params }: ScreenProps<'gifts.issue'>)`. Screens import the type from here. */
+export type ScreenProps<N extends ScreenName> = { readonly params: ScreenParams[N] };
 export type Screen = { [N in ScreenName]: { readonly name: N; readonly params: ScreenParams[N] } }[ScreenName];
 export type ScreenOf<N extends ScreenName> = Extract<Screen, { readonly name: N }>;
 
 /** The entries of the rail, in order. */
-export const RAIL = ['today', 'gifts', 'inquiries', 'complaints', 'registers', 'handover', 'reports', 'settings'] as const;
+export const RAIL = [
+  'today',
+  'gifts',
+  'inquiries',
+  'complaints',
+  'registers',
+  'handover',
+  'reports',
+  'settings',
+] as const;
 export type RailEntry = (typeof RAIL)[number];
 
 /** The rail entry a screen belongs to: `gifts.issue` -> gifts; the day's screens belong to today. */
@@ -53,7 +69,8 @@ type Where = {
 const HOME: Screen = { name: 'today', params: {} };
 const TRAIL_LIMIT = 20;
 
-const screenOf = <N extends ScreenName>(name: N, params: ScreenParams[N] | undefined): Screen => ({ name, params: params ?? {} }) as Screen;
+const screenOf = <N extends ScreenName>(name: N, params: ScreenParams[N] | undefined): Screen =>
+  ({ name, params: params ?? {} }) as Screen;
 
 /** Which screen is open: `const go = useScreen((s) => s.go); go('gifts.issue')`. */
 export const useScreen = create<Where>((set) => ({

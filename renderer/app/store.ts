@@ -35,7 +35,8 @@ export const usePage = create<Page>((set) => ({
   link: true,
   setLink: (link) => set({ link }),
   badges: {},
-  setBadge: (entry, count) => set((now) => (now.badges[entry] === count ? now : { badges: { ...now.badges, [entry]: count } })),
+  setBadge: (entry, count) =>
+    set((now) => (now.badges[entry] === count ? now : { badges: { ...now.badges, [entry]: count } })),
 }));
 
 /** The signed-in session; only below the shell, where somebody is signed in. */

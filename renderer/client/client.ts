@@ -24,16 +24,23 @@ export const isAnswer = (value: unknown): value is Answer =>
   typeof value === 'object' && value !== null && ('ok' in value || 'refused' in value || 'defect' in value);
 
 /** What a page may do before the host has said what it can: nothing special. */
-export const NO_CAPABILITIES: HostCapabilities = { host: 'test', silentPrint: false, pdf: false, kiosk: false, secondScreen: false, pickFolder: false };
+export const NO_CAPABILITIES: HostCapabilities = {
+  host: 'test',
+  silentPrint: false,
+  pdf: false,
+  kiosk: false,
+  secondScreen: false,
+  pickFolder: false,
+};
 
 /** A set of listeners: shared by the clients. */
 export function listeners() {
   const all = new Set<(event: ClientEvent) => void>();
   return {
-    emit(event: ClientEvent): void {
+    emit: (event: ClientEvent): void => {
       for (const listener of [...all]) listener(event);
     },
-    subscribe(listener: (event: ClientEvent) => void): () => void {
+    subscribe: (listener: (event: ClientEvent) => void): (() => void) => {
       all.add(listener);
       return () => {
         all.delete(listener);

@@ -26,7 +26,10 @@ export const GIVE_UP_MS = 30_000;
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 4_000;
 
-type Reply = { readonly kind: 'answer'; readonly answer: Answer } | { readonly kind: 'shut' } | { readonly kind: 'lost' };
+type Reply =
+  | { readonly kind: 'answer'; readonly answer: Answer }
+  | { readonly kind: 'shut' }
+  | { readonly kind: 'lost' };
 
 const post = (body: unknown): RequestInit => ({
   method: 'POST',
@@ -36,10 +39,16 @@ const post = (body: unknown): RequestInit => ({
 });
 
 async function ask(ports: HttpPorts, body: unknown): Promise<Reply> {
-  const response = await ports.fetch('/call', post(body)).then((r) => r, () => null);
+  const response = await ports.fetch('/call', post(body)).then(
+    (r) => r,
+    () => null,
+  );
   if (!response) return { kind: 'lost' };
   if (response.status === 401 || response.status === 403) return { kind: 'shut' };
-  const value: unknown = await response.json().then((v: unknown) => v, () => null);
+  const value: unknown = await response.json().then(
+    (v: unknown) => v,
+    () => null,
+  );
   return isAnswer(value) ? { kind: 'answer', answer: value } : { kind: 'lost' };
 }
 
@@ -56,7 +65,10 @@ async function enter(ports: HttpPorts): Promise<void> {
   ports.replaceState(ports.location.pathname + ports.location.search);
   const sent = stopwatch(ports);
   while (sent() < GIVE_UP_MS) {
-    const response = await ports.fetch('/enter', post({ code })).then((r) => r, () => null);
+    const response = await ports.fetch('/enter', post({ code })).then(
+      (r) => r,
+      () => null,
+    );
     if (response) return;
     await ports.delay(FIRST_WAIT_MS);
   }
@@ -112,8 +124,14 @@ export function httpClient(ports: HttpPorts = browserPorts()): Client {
     subscribe: heard.subscribe,
     capabilities: async () => {
       await entered;
-      const response = await ports.fetch('/capabilities', { credentials: 'same-origin' }).then((r) => r, () => null);
-      const value: unknown = await response?.json().then((v: unknown) => v, () => null);
+      const response = await ports.fetch('/capabilities', { credentials: 'same-origin' }).then(
+        (r) => r,
+        () => null,
+      );
+      const value: unknown = await response?.json().then(
+        (v: unknown) => v,
+        () => null,
+      );
       const known = HostCapabilities.safeParse(value);
       return known.success ? known.data : NO_CAPABILITIES;
     },

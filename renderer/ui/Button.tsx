@@ -3,14 +3,31 @@ import { Button as AriaButton } from 'react-aria-components';
 import { useKeys } from '../app/keys.ts';
 import { Icon, type IconName } from './icons.tsx';
 
-const KEY_WORDS: Readonly<Record<string, string>> = { Escape: 'Esc', ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→', ' ': 'Space' };
+const KEY_WORDS: Readonly<Record<string, string>> = {
+  Escape: 'Esc',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ' ': 'Space',
+};
 
 /** A key's name as printed: `Ctrl+K` -> `Ctrl K`. */
-export const keyText = (key: string): string => (key === '+' ? '+' : key.split('+').map((part) => KEY_WORDS[part] ?? part).join(' '));
+export const keyText = (key: string): string =>
+  key === '+'
+    ? '+'
+    : key
+        .split('+')
+        .map((part) => KEY_WORDS[part] ?? part)
+        .join(' ');
 
 /** A key printed small. Decorative: the button itself tells assistive technology about its key. */
 export function KeyHint({ children }: { children: string }) {
-  return <span className="key" aria-hidden="true">{keyText(children)}</span>;
+  return (
+    <span className="key" aria-hidden="true">
+      {keyText(children)}
+    </span>
+  );
 }
 
 export type ButtonProps = {
@@ -39,7 +56,20 @@ function Hotkey({ stroke, label, onPress }: { stroke: string; label: string | un
 }
 
 /** A button of at least 48 x 48 px. */
-export function Button({ children, onPress, variant = 'alt', size = 'normal', wide, icon, keyHint, hotkey, disabled, busy, submit, label }: ButtonProps) {
+export function Button({
+  children,
+  onPress,
+  variant = 'alt',
+  size = 'normal',
+  wide,
+  icon,
+  keyHint,
+  hotkey,
+  disabled,
+  busy,
+  submit,
+  label,
+}: ButtonProps) {
   const printed = hotkey ?? keyHint;
   const classes = ['button', variant, size === 'normal' ? '' : size, wide ? 'wide' : ''].filter(Boolean).join(' ');
   return (
@@ -55,7 +85,11 @@ export function Button({ children, onPress, variant = 'alt', size = 'normal', wi
       {children}
       {printed !== undefined && <KeyHint>{printed}</KeyHint>}
       {hotkey !== undefined && onPress && !disabled && !busy && (
-        <Hotkey stroke={hotkey} label={label ?? (typeof children === 'string' ? children : undefined)} onPress={onPress} />
+        <Hotkey
+          stroke={hotkey}
+          label={label ?? (typeof children === 'string' ? children : undefined)}
+          onPress={onPress}
+        />
       )}
     </AriaButton>
   );

@@ -1,6 +1,7 @@
 import { useRef, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { isComposing } from '../app/keys.ts';
+import { Scroller } from './Scroller.tsx';
 
 export type Column<R> = {
   readonly id: string;
@@ -53,51 +54,110 @@ const classOf = (...names: readonly (string | undefined | false)[]): string => n
 /** A column without a head (a sign, a button) is an empty cell, not a nameless heading. */
 function Head<R>({ column }: { column: Column<R> }) {
   const look = { className: column.align, style: column.width?.endsWith('px') ? { width: column.width } : undefined };
-  return column.head === '' ? <td {...look} /> : <th scope="col" {...look}>{column.head}</th>;
+  return column.head === '' ? (
+    <td {...look} />
+  ) : (
+    <th scope="col" {...look}>
+      {column.head}
+    </th>
+  );
 }
 
 function ShortTable<R>({ label, columns, rows, rowKey, onPress, tone }: TableProps<R>) {
   const foot = columns.some((column) => column.foot !== undefined);
   return (
-    <div className="table-scroll" tabIndex={0} role="group" aria-label={label}>
+    <Scroller className="table-scroll" label={label}>
       <table className="table" aria-label={label}>
-        <thead><tr>{columns.map((column) => <Head key={column.id} column={column} />)}</tr></thead>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <Head key={column.id} column={column} />
+            ))}
+          </tr>
+        </thead>
         <tbody>
           {rows.map((row) => (
             <tr key={rowKey(row)} className={classOf(onPress && 'pressable', tone?.(row))} {...pressable(row, onPress)}>
-              {columns.map((column) => <td key={column.id} className={column.align}>{column.cell(row)}</td>)}
+              {columns.map((column) => (
+                <td key={column.id} className={column.align}>
+                  {column.cell(row)}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>
-        {foot && <tfoot><tr>{columns.map((column) => <td key={column.id} className={column.align}>{column.foot}</td>)}</tr></tfoot>}
+        {foot && (
+          <tfoot>
+            <tr>
+              {columns.map((column) => (
+                <td key={column.id} className={column.align}>
+                  {column.foot}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        )}
       </table>
-    </div>
+    </Scroller>
   );
 }
 
 function LongTable<R>({ label, columns, rows, rowKey, onPress, tone, rowHeight = 52 }: TableProps<R>) {
-  const parent = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => parent.current, estimateSize: () => rowHeight, overscan: 8 });
+  const parent = useRef<HTMLElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => parent.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+  });
   const foot = columns.some((column) => column.foot !== undefined);
-  const tracks = { '--columns': columns.map((column) => `minmax(0, ${column.width ?? '1fr'})`).join(' ') } as CSSProperties;
+  const tracks = {
+    '--columns': columns.map((column) => `minmax(0, ${column.width ?? '1fr'})`).join(' '),
+  } as CSSProperties;
   return (
-    <div ref={parent} className="list" role="table" aria-label={label} aria-rowcount={rows.length + 1} tabIndex={0} style={tracks}>
-      <div role="rowgroup"><div role="row" className="line head" aria-rowindex={1}>{columns.map((column) => <span key={column.id} role={column.head === '' ? 'cell' : 'columnheader'} className={column.align}>{column.head}</span>)}</div></div>
-      <div role="rowgroup" className="body" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
-          const row = rows[item.index];
-          if (row === undefined) return null;
-          return (
-            <div
-              key={rowKey(row)} role="row" aria-rowindex={item.index + 2} className={classOf('line', onPress && 'pressable', tone?.(row))}
-              style={{ height: rowHeight, transform: `translateY(${item.start}px)` }} {...pressable(row, onPress)}
-            >
-              {columns.map((column) => <span key={column.id} role="cell" className={column.align}>{column.cell(row)}</span>)}
-            </div>
-          );
-        })}
-      </div>
-      {foot && <div role="rowgroup"><div role="row" className="line foot" aria-rowindex={rows.length + 2}>{columns.map((column) => <span key={column.id} role="cell" className={column.align}>{column.foot}</span>)}</div></div>}
-    </div>
+    <Scroller className="list" label={label} ref={parent} style={tracks}>
+      <table aria-label={label} aria-rowcount={rows.length + 1}>
+        <thead>
+          <tr className="line head" aria-rowindex={1}>
+            {columns.map((column) => (
+              <Head key={column.id} column={column} />
+            ))}
+          </tr>
+        </thead>
+        <tbody style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map((item) => {
+            const row = rows[item.index];
+            if (row === undefined) return null;
+            const look = { height: rowHeight, transform: `translateY(${item.start}px)` };
+            return (
+              <tr
+                key={rowKey(row)}
+                aria-rowindex={item.index + 2}
+                className={classOf('line', onPress && 'pressable', tone?.(row))}
+                style={look}
+                {...pressable(row, onPress)}
+              >
+                {columns.map((column) => (
+                  <td key={column.id} className={column.align}>
+                    {column.cell(row)}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+        {foot && (
+          <tfoot>
+            <tr className="line foot" aria-rowindex={rows.length + 2}>
+              {columns.map((column) => (
+                <td key={column.id} className={column.align}>
+                  {column.foot}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        )}
+      </table>
+    </Scroller>
   );
 }

@@ -33,44 +33,82 @@ export function keypadPress(value: string, key: string, mode: 'digits' | 'money'
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 /** Big numbers for the finger; the keyboard's digits and the number block type the same while no field has the focus. */
-export function Keypad({ value, onChange, mode = 'digits', maxLength = mode === 'money' ? 10 : 7, next, fill, disabled, keyboard = true }: KeypadProps) {
+export function Keypad({
+  value,
+  onChange,
+  mode = 'digits',
+  maxLength = mode === 'money' ? 10 : 7,
+  next,
+  fill,
+  disabled,
+  keyboard = true,
+}: KeypadProps) {
   const t = useT();
   const press = (key: string) => (): void => onChange(keypadPress(value, key, mode, maxLength));
   const off = !keyboard || Boolean(disabled);
   const bindings: KeyBinding[] = [...DIGITS, '0', '.'].map((key) => ({ key, run: press(key), off }));
   bindings.push({ key: 'Backspace', run: press('backspace'), off }, { key: 'Delete', run: press('clear'), off });
-  if (next) bindings.push({ key: 'Enter', run: next.onPress, off: off || Boolean(next.disabled), label: next.label ?? t('app.keypad.next') });
+  if (next)
+    bindings.push({
+      key: 'Enter',
+      run: next.onPress,
+      off: off || Boolean(next.disabled),
+      label: next.label ?? t('app.keypad.next'),
+    });
   useKeys(bindings);
 
   const key = (name: string, className: string, content: ReactNode, label?: string) => (
-    <AriaButton key={name} className={className} onPress={press(name)} isDisabled={disabled ?? false} {...(label === undefined ? {} : { 'aria-label': label })}>
+    <AriaButton
+      key={name}
+      className={className}
+      onPress={press(name)}
+      isDisabled={disabled ?? false}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+    >
       {content}
     </AriaButton>
   );
   const clear = key('clear', 'word', t('app.keypad.clear'));
   const backspace = key('backspace', 'word', <Icon name="backspace" />, t('app.keypad.backspace'));
-  const onward = (className: string) => next && (
-    <AriaButton className={className} onPress={next.onPress} isDisabled={Boolean(disabled) || Boolean(next.disabled)}>
-      {next.label ?? t('app.keypad.next')}
-    </AriaButton>
-  );
+  const onward = (className: string) =>
+    next && (
+      <AriaButton className={className} onPress={next.onPress} isDisabled={Boolean(disabled) || Boolean(next.disabled)}>
+        {next.label ?? t('app.keypad.next')}
+      </AriaButton>
+    );
   return (
-    <div className={fill ? 'keypad fill' : 'keypad'} role="group" aria-label={t('app.keypad.label')}>
+    <fieldset className={fill ? 'keypad fill' : 'keypad'} aria-label={t('app.keypad.label')}>
       {DIGITS.map((digit) => key(digit, 'digit', digit))}
       {mode === 'money' ? key('.', 'digit', '.', t('app.keypad.point')) : clear}
       {key('0', 'digit', '0')}
       {mode === 'digits' && next ? onward('next') : backspace}
-      {mode === 'money' && <>{clear}{onward('next span')}</>}
-    </div>
+      {mode === 'money' && (
+        <>
+          {clear}
+          {onward('next span')}
+        </>
+      )}
+    </fieldset>
   );
 }
 
 /** How many digits of a PIN are in. `wrong` shakes once; give it a new `key` to shake again. */
-export function PinDots({ count, length = 6, wrong }: { readonly count: number; readonly length?: number; readonly wrong?: boolean }) {
+export function PinDots({
+  count,
+  length = 6,
+  wrong,
+}: {
+  readonly count: number;
+  readonly length?: number;
+  readonly wrong?: boolean;
+}) {
   const t = useT();
   return (
-    <div className={wrong ? 'pins wrong' : 'pins'} role="img" aria-label={t('app.pin.dots', { count, length })}>
-      {Array.from({ length }, (_, i) => <i key={i} className={i < count ? 'on' : ''} />)}
+    <div className={wrong ? 'pins wrong' : 'pins'}>
+      {Array.from({ length }, (_, i) => (
+        <i key={i} className={i < count ? 'on' : ''} aria-hidden="true" />
+      ))}
+      <span className="hidden-visually">{t('app.pin.dots', { count, length })}</span>
     </div>
   );
 }

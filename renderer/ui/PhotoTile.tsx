@@ -7,12 +7,33 @@ function PhotoOf({ kind, name, photo }: { kind: string; name: string; photo: str
 }
 
 /** The small picture of a product in a list. `photo` is a file's address; without one the kind's icon stands there. */
-export function ProductIcon({ kind, name, photo }: { readonly kind: string; readonly name: string; readonly photo?: string }) {
-  return <span className="photo-icon" aria-hidden="true"><PhotoOf kind={kind} name={name} photo={photo} /></span>;
+export function ProductIcon({
+  kind,
+  name,
+  photo,
+}: {
+  readonly kind: string;
+  readonly name: string;
+  readonly photo?: string;
+}) {
+  return (
+    <span className="photo-icon" aria-hidden="true">
+      <PhotoOf kind={kind} name={name} photo={photo} />
+    </span>
+  );
 }
 
 /** A choice as a picture with its number key; pressing the number chooses it as well. */
-export function PhotoTile({ kind, name, note, photo, nth, selected, disabled, onPress }: {
+export function PhotoTile({
+  kind,
+  name,
+  note,
+  photo,
+  nth,
+  selected,
+  disabled,
+  onPress,
+}: {
   readonly kind: string;
   readonly name: string;
   readonly note: string;
@@ -26,10 +47,16 @@ export function PhotoTile({ kind, name, note, photo, nth, selected, disabled, on
   useKeys(nth === undefined ? [] : [{ key: String(nth), run: onPress, label: name, off: Boolean(disabled) }]);
   return (
     <ToggleButton className="tile" isSelected={selected} onChange={onPress} isDisabled={disabled ?? false}>
-      <span className="photo" aria-hidden="true"><PhotoOf kind={kind} name={name} photo={photo} /></span>
+      <span className="photo" aria-hidden="true">
+        <PhotoOf kind={kind} name={name} photo={photo} />
+      </span>
       <b>{name}</b>
       <span className="sub">{note}</span>
-      {nth !== undefined && <span className="nth" aria-hidden="true">{nth}</span>}
+      {nth !== undefined && (
+        <span className="nth" aria-hidden="true">
+          {nth}
+        </span>
+      )}
     </ToggleButton>
   );
 }

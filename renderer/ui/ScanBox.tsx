@@ -13,7 +13,18 @@ export type ScanBoxHandle = { readonly focus: () => void; readonly type: (charac
  * The one box for scanner and search. It shows the hits for its text below itself; arrows and Enter choose, Esc empties it.
  * `hits` null means nothing was asked yet; `searching` that the answer is on its way.
  */
-export function ScanBox({ value, onChange, onSubmit, hits, searching, onChoose, hint, keyHint, scanned, ref }: {
+export function ScanBox({
+  value,
+  onChange,
+  onSubmit,
+  hits,
+  searching,
+  onChoose,
+  hint,
+  keyHint,
+  scanned,
+  ref,
+}: {
   readonly value: string;
   readonly onChange: (value: string) => void;
   /** Enter with no hit chosen. */
@@ -70,37 +81,98 @@ export function ScanBox({ value, onChange, onSubmit, hits, searching, onChoose, 
   };
 
   return (
-    <div className={scanned ? 'box scanned' : 'box'} role="search" onBlur={(e) => { if (!e.currentTarget.contains(e.relatedTarget)) setOpen(false); }}>
+    <search className={scanned ? 'box scanned' : 'box'}>
       <div className="box-line">
         <Icon name="search" />
         <input
-          ref={input} type="text" role="combobox" value={value} placeholder={hint ?? t('app.box.hint')} aria-label={t('app.box.label')} aria-expanded={over} aria-controls={list}
-          aria-autocomplete="list" aria-activedescendant={over && chosen ? `${list}-${chosen.id}` : undefined} autoComplete="off" spellCheck={false}
-          onChange={(e) => { setAt(0); setOpen(true); onChange(e.target.value); }} onFocus={() => setOpen(true)} onKeyDown={onKeyDown}
+          ref={input}
+          type="text"
+          role="combobox"
+          value={value}
+          placeholder={hint ?? t('app.box.hint')}
+          aria-label={t('app.box.label')}
+          aria-expanded={over}
+          aria-controls={list}
+          aria-autocomplete="list"
+          aria-activedescendant={over && chosen ? `${list}-${chosen.id}` : undefined}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(e) => {
+            setAt(0);
+            setOpen(true);
+            onChange(e.target.value);
+          }}
+          onFocus={() => setOpen(true)}
+          onBlur={() => setOpen(false)}
+          onKeyDown={onKeyDown}
         />
-        {value === '' ? keyHint !== undefined && <KeyHint>{keyHint}</KeyHint> : <button type="button" aria-label={t('app.box.clear')} onClick={() => { onChange(''); input.current?.focus(); }}>×</button>}
+        {value === '' ? (
+          keyHint !== undefined && <KeyHint>{keyHint}</KeyHint>
+        ) : (
+          <button
+            type="button"
+            aria-label={t('app.box.clear')}
+            onClick={() => {
+              onChange('');
+              input.current?.focus();
+            }}
+          >
+            ×
+          </button>
+        )}
       </div>
-      {over && <Hits list={list} hits={shown} chosen={chosen?.id} choose={choose} none={searching && shown.length === 0 ? t('app.box.searching') : t('app.box.none', { text: value.trim() })} />}
-    </div>
+      {over && (
+        <Hits
+          list={list}
+          hits={shown}
+          chosen={chosen?.id}
+          choose={choose}
+          none={searching && shown.length === 0 ? t('app.box.searching') : t('app.box.none', { text: value.trim() })}
+        />
+      )}
+    </search>
   );
 }
 
-function Hits({ list, hits, chosen, choose, none }: { list: string; hits: readonly ScanBoxHit[]; chosen: string | undefined; choose: (id: string) => void; none: ReactNode }) {
+/*
+ * The list of a combobox: the field keeps the focus and names the chosen line (aria-activedescendant), so the lines are
+ * no controls of their own and have no key handlers.
+ */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/click-events-have-key-events */
+function Hits({
+  list,
+  hits,
+  chosen,
+  choose,
+  none,
+}: {
+  list: string;
+  hits: readonly ScanBoxHit[];
+  chosen: string | undefined;
+  choose: (id: string) => void;
+  none: ReactNode;
+}) {
   const t = useT();
   return (
     <div className="popover">
       <ul id={list} role="listbox" aria-label={t('app.box.results')}>
         {hits.map((hit) => (
           <li
-            key={hit.id} id={`${list}-${hit.id}`} role="option" aria-selected={hit.id === chosen} className="option" {...(hit.id === chosen ? { 'data-focused': true } : {})}
-            onPointerDown={(e) => e.preventDefault()} onClick={() => choose(hit.id)}
+            key={hit.id}
+            id={`${list}-${hit.id}`}
+            role="option"
+            aria-selected={hit.id === chosen}
+            className="option"
+            {...(hit.id === chosen ? { 'data-focused': true } : {})}
+            onMouseDown={(e) => e.preventDefault()}
+            onClick={() => choose(hit.id)}
           >
             <span className="cut">{hit.text}</span>
             {hit.note !== undefined && <small className="cut">{hit.note}</small>}
           </li>
         ))}
       </ul>
-      {hits.length === 0 && <p className="none" role="status">{none}</p>}
+      {hits.length === 0 && <output className="none">{none}</output>}
     </div>
   );
 }

@@ -30,7 +30,14 @@ function useAlone(open: boolean, onClose: () => void): void {
 }
 
 /** A panel from the right over the page, for a side task. Esc, the veil and the button close it; drafts stay. */
-export function SidePanel({ title, open, onClose, children, footer, wide }: {
+export function SidePanel({
+  title,
+  open,
+  onClose,
+  children,
+  footer,
+  wide,
+}: {
   readonly title: string;
   readonly open: boolean;
   readonly onClose: () => void;
@@ -41,14 +48,25 @@ export function SidePanel({ title, open, onClose, children, footer, wide }: {
   const t = useT();
   useAlone(open, onClose);
   return (
-    <ModalOverlay className="veil" isOpen={open} onOpenChange={(now) => { if (!now) onClose(); }} isDismissable>
+    <ModalOverlay
+      className="veil"
+      isOpen={open}
+      onOpenChange={(now) => {
+        if (!now) onClose();
+      }}
+      isDismissable
+    >
       <Modal className={wide ? 'side wide' : 'side'}>
         <KeyLevelContext value="panel">
           <Keys onClose={onClose} />
           <Dialog>
             <header>
-              <Heading slot="title" level={2}>{title}</Heading>
-              <Button variant="quiet" icon="close" onPress={onClose} keyHint="Escape">{t('app.common.close')}</Button>
+              <Heading slot="title" level={2}>
+                {title}
+              </Heading>
+              <Button variant="quiet" icon="close" onPress={onClose} keyHint="Escape">
+                {t('app.common.close')}
+              </Button>
             </header>
             <div className="side-body">{children}</div>
             {footer !== undefined && <footer>{footer}</footer>}

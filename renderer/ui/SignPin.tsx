@@ -11,7 +11,11 @@ export const PIN_LENGTH = 6;
  * A second person signs: picks their name, puts in their PIN, and `onSign` is called with both as soon as six digits are in.
  * A refusal stays on screen, empties the digits and lets them try again. Put it into a SidePanel or a page.
  */
-export function SignPin({ staff, onSign, label }: {
+export function SignPin({
+  staff,
+  onSign,
+  label,
+}: {
   readonly staff: readonly Choice[];
   readonly onSign: (staffId: string, pin: string) => Promise<Answer>;
   /** Who is wanted: 复点人, 主管. */
@@ -47,10 +51,20 @@ export function SignPin({ staff, onSign, label }: {
   };
   return (
     <div className="sign">
-      <ComboField label={label ?? t('app.pin.staff')} items={staff} value={who} onChange={(id) => { setWho(id); setPin(''); setRefused(null); }} disabled={busy} />
+      <ComboField
+        label={label ?? t('app.pin.staff')}
+        items={staff}
+        value={who}
+        onChange={(id) => {
+          setWho(id);
+          setPin('');
+          setRefused(null);
+        }}
+        disabled={busy}
+      />
       <div ref={digits} tabIndex={-1} className="sign-digits">
         <PinDots key={tries} count={pin.length} wrong={refused !== null} />
-        <p className="sub sign-note" role="status">{busy ? t('app.pin.checking') : t('app.pin.enter')}</p>
+        <output className="sub sign-note">{busy ? t('app.pin.checking') : t('app.pin.enter')}</output>
       </div>
       <RefusalBanner refused={refused} defect={defect} />
       <Keypad value={pin} onChange={type} maxLength={PIN_LENGTH} disabled={busy || who === null} />

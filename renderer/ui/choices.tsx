@@ -1,5 +1,20 @@
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
-import { Button as AriaButton, Checkbox, ComboBox, Group, Input, Label, ListBox, ListBoxItem, Popover, Radio, RadioGroup, Select, SelectValue, type Key } from 'react-aria-components';
+import {
+  Button as AriaButton,
+  Checkbox,
+  ComboBox,
+  Group,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Radio,
+  RadioGroup,
+  Select,
+  SelectValue,
+  type Key,
+} from 'react-aria-components';
 import { isComposing } from '../app/keys.ts';
 import { useT } from '../app/text.tsx';
 import { FieldLabel, FieldNotes, type FieldProps } from './fields.tsx';
@@ -33,11 +48,22 @@ export function SelectField(props: ChoiceProps) {
   const t = useT();
   return (
     <Select
-      className="field" value={props.value} onChange={(key) => props.onChange(idOf(key))} isDisabled={props.disabled ?? false} isInvalid={Boolean(props.error)}
-      placeholder={props.placeholder ?? t('app.field.choose')} autoFocus={props.autoFocus ?? false} {...(props.name === undefined ? {} : { name: props.name })}
+      className="field"
+      value={props.value}
+      onChange={(key) => props.onChange(idOf(key))}
+      isDisabled={props.disabled ?? false}
+      isInvalid={Boolean(props.error)}
+      placeholder={props.placeholder ?? t('app.field.choose')}
+      {...(props.autoFocus ? { autoFocus: true } : {})}
+      {...(props.name === undefined ? {} : { name: props.name })}
     >
       <FieldLabel label={props.label} optional={props.optional} />
-      <AriaButton className="select-button"><SelectValue>{({ selectedText, isPlaceholder, defaultChildren }) => (isPlaceholder ? defaultChildren : selectedText)}</SelectValue><Icon name="down" /></AriaButton>
+      <AriaButton className="select-button">
+        <SelectValue>
+          {({ selectedText, isPlaceholder, defaultChildren }) => (isPlaceholder ? defaultChildren : selectedText)}
+        </SelectValue>
+        <Icon name="down" />
+      </AriaButton>
       <FieldNotes hint={props.hint} error={props.error} />
       <Popover className="popover fit" offset={6} maxHeight={LIST_HEIGHT}>
         <ListBox items={props.items}>{(item) => <Line item={item} />}</ListBox>
@@ -78,8 +104,16 @@ export function ComboField(props: ChoiceProps) {
   return (
     <div onKeyDownCapture={stopComposing}>
       <ComboBox
-        className="field" items={list} inputValue={shown} value={value} menuTrigger="focus" allowsEmptyCollection isDisabled={props.disabled ?? false}
-        isInvalid={Boolean(props.error)} autoFocus={props.autoFocus ?? false} {...(props.name === undefined ? {} : { name: props.name })}
+        className="field"
+        items={list}
+        inputValue={shown}
+        value={value}
+        menuTrigger="focus"
+        allowsEmptyCollection
+        isDisabled={props.disabled ?? false}
+        isInvalid={Boolean(props.error)}
+        {...(props.autoFocus ? { autoFocus: true } : {})}
+        {...(props.name === undefined ? {} : { name: props.name })}
         onInputChange={(text) => setTyped(text === chosen?.text ? null : text)}
         onChange={(key) => {
           setTyped(null);
@@ -90,11 +124,15 @@ export function ComboField(props: ChoiceProps) {
         <FieldLabel label={props.label} optional={props.optional} />
         <Group className="input">
           <Input placeholder={props.placeholder ?? t('app.field.choose')} autoComplete="off" />
-          <AriaButton aria-label={t('app.field.openList')}><Icon name="down" /></AriaButton>
+          <AriaButton aria-label={t('app.field.openList')}>
+            <Icon name="down" />
+          </AriaButton>
         </Group>
         <FieldNotes hint={props.hint} error={props.error} />
         <Popover className="popover fit" offset={6} maxHeight={LIST_HEIGHT}>
-          <ListBox<Choice> renderEmptyState={() => <p className="none">{t('app.field.noMatch')}</p>}>{(item) => <Line item={item} />}</ListBox>
+          <ListBox<Choice> renderEmptyState={() => <p className="none">{t('app.field.noMatch')}</p>}>
+            {(item) => <Line item={item} />}
+          </ListBox>
         </Popover>
       </ComboBox>
     </div>
@@ -102,7 +140,13 @@ export function ComboField(props: ChoiceProps) {
 }
 
 /** A tick of the mock: a big box and its words. */
-export function CheckTick({ children, value, onChange, disabled, lines }: {
+export function CheckTick({
+  children,
+  value,
+  onChange,
+  disabled,
+  lines,
+}: {
   readonly children: ReactNode;
   readonly value: boolean;
   readonly onChange: (value: boolean) => void;
@@ -111,15 +155,29 @@ export function CheckTick({ children, value, onChange, disabled, lines }: {
   readonly lines?: boolean;
 }) {
   return (
-    <Checkbox className={lines ? 'tick lines' : 'tick'} isSelected={value} onChange={onChange} isDisabled={disabled ?? false}>
-      <i><Icon name="check" /></i>
+    <Checkbox
+      className={lines ? 'tick lines' : 'tick'}
+      isSelected={value}
+      onChange={onChange}
+      isDisabled={disabled ?? false}
+    >
+      <i>
+        <Icon name="check" />
+      </i>
       <span>{children}</span>
     </Checkbox>
   );
 }
 
 /** Two to five choices that are all in view. `label` is read out; `showLabel` prints it too. */
-export function Segmented<Id extends string>({ label, showLabel, items, value, onChange, disabled }: {
+export function Segmented<Id extends string>({
+  label,
+  showLabel,
+  items,
+  value,
+  onChange,
+  disabled,
+}: {
   readonly label: string;
   readonly showLabel?: boolean;
   readonly items: readonly { readonly id: Id; readonly text: string }[];
@@ -128,9 +186,24 @@ export function Segmented<Id extends string>({ label, showLabel, items, value, o
   readonly disabled?: boolean;
 }) {
   return (
-    <RadioGroup className="field" orientation="horizontal" value={value} onChange={(id) => onChange(id as Id)} isDisabled={disabled ?? false} {...(showLabel ? {} : { 'aria-label': label })}>
+    <RadioGroup
+      className="field"
+      orientation="horizontal"
+      value={value}
+      onChange={(id) => onChange(id as Id)}
+      isDisabled={disabled ?? false}
+      {...(showLabel ? {} : { 'aria-label': label })}
+    >
       {showLabel && <Label>{label}</Label>}
-      <div><div className="segmented">{items.map((item) => <Radio key={item.id} value={item.id}>{item.text}</Radio>)}</div></div>
+      <div>
+        <div className="segmented">
+          {items.map((item) => (
+            <Radio key={item.id} value={item.id}>
+              {item.text}
+            </Radio>
+          ))}
+        </div>
+      </div>
     </RadioGroup>
   );
 }

@@ -1,5 +1,12 @@
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
-import { FieldError as AriaFieldError, Input, Label, Text, TextArea, TextField as AriaTextField } from 'react-aria-components';
+import {
+  FieldError as AriaFieldError,
+  Input,
+  Label,
+  Text,
+  TextArea,
+  TextField as AriaTextField,
+} from 'react-aria-components';
 import { parseYuan, yuan, type Fen } from '../../shared/kernel/money.ts';
 import { isComposing } from '../app/keys.ts';
 import { useT } from '../app/text.tsx';
@@ -22,19 +29,32 @@ export type FieldProps = {
 /** The label, the mark for optional fields. */
 export function FieldLabel({ label, optional }: { label: string; optional?: boolean | undefined }) {
   const t = useT();
-  return <Label>{label}{optional ? <span className="optional">{t('app.common.optional')}</span> : null}</Label>;
+  return (
+    <Label>
+      {label}
+      {optional ? <span className="optional">{t('app.common.optional')}</span> : null}
+    </Label>
+  );
 }
 
 /** A sentence of error below a field; nothing when there is none. */
 export function FieldError({ children }: { children: ReactNode }) {
-  return children ? <p className="wrong" role="alert">{children}</p> : null;
+  return children ? (
+    <p className="wrong" role="alert">
+      {children}
+    </p>
+  ) : null;
 }
 
 /** Hint and error inside a React Aria field. */
 export function FieldNotes({ hint, error }: { hint?: string | undefined; error?: string | null | undefined }) {
   return (
     <>
-      {hint !== undefined && !error && <Text slot="description" className="hint">{hint}</Text>}
+      {hint !== undefined && !error && (
+        <Text slot="description" className="hint">
+          {hint}
+        </Text>
+      )}
       {error ? <AriaFieldError className="wrong">{error}</AriaFieldError> : null}
     </>
   );
@@ -69,9 +89,21 @@ function aria(props: FieldProps) {
 export function TextField(props: TextProps) {
   const { value, onChange, kind = 'text', maxLength } = props;
   return (
-    <AriaTextField className="field" value={value} onChange={onChange} type={kind} {...aria(props)} {...(maxLength === undefined ? {} : { maxLength })}>
+    <AriaTextField
+      className="field"
+      value={value}
+      onChange={onChange}
+      type={kind}
+      {...aria(props)}
+      {...(maxLength === undefined ? {} : { maxLength })}
+    >
       <FieldLabel label={props.label} optional={props.optional} />
-      <Input placeholder={props.placeholder ?? ''} autoComplete="off" spellCheck="false" onKeyDown={onEnterKey(props.onEnter)} />
+      <Input
+        placeholder={props.placeholder ?? ''}
+        autoComplete="off"
+        spellCheck="false"
+        onKeyDown={onEnterKey(props.onEnter)}
+      />
       <FieldNotes hint={props.hint} error={props.error} />
     </AriaTextField>
   );
@@ -81,7 +113,13 @@ export function TextField(props: TextProps) {
 export function LongTextField(props: Omit<TextProps, 'kind' | 'onEnter'> & { readonly rows?: number }) {
   const { value, onChange, maxLength, rows = 3 } = props;
   return (
-    <AriaTextField className="field" value={value} onChange={onChange} {...aria(props)} {...(maxLength === undefined ? {} : { maxLength })}>
+    <AriaTextField
+      className="field"
+      value={value}
+      onChange={onChange}
+      {...aria(props)}
+      {...(maxLength === undefined ? {} : { maxLength })}
+    >
       <FieldLabel label={props.label} optional={props.optional} />
       <TextArea rows={rows} placeholder={props.placeholder ?? ''} spellCheck="false" />
       <FieldNotes hint={props.hint} error={props.error} />
@@ -122,7 +160,11 @@ export function NumberField(props: NumberProps) {
       <FieldLabel label={props.label} optional={props.optional} />
       <div className={unit === undefined ? 'with-unit' : 'with-unit behind'}>
         <Input placeholder={props.placeholder ?? ''} autoComplete="off" onKeyDown={onEnterKey(props.onEnter)} />
-        {unit !== undefined && <span className="after" aria-hidden="true">{unit}</span>}
+        {unit !== undefined && (
+          <span className="after" aria-hidden="true">
+            {unit}
+          </span>
+        )}
       </div>
       <FieldNotes hint={props.hint} error={props.error} />
     </AriaTextField>
@@ -144,7 +186,11 @@ export function MoneyField(props: MoneyProps) {
   const { text, keep } = useTyped(value, plainYuan, parseYuan);
   const [left, setLeft] = useState(false);
   const change = (next: string): void => {
-    const amount = next.normalize('NFKC').replaceAll('。', '.').replace(/[^\d.,]/gu, '').slice(0, 13);
+    const amount = next
+      .normalize('NFKC')
+      .replaceAll('。', '.')
+      .replace(/[^\d.,]/gu, '')
+      .slice(0, 13);
     setLeft(false);
     keep(amount);
     if (parseYuan(amount) !== value) onChange(parseYuan(amount));
@@ -152,7 +198,14 @@ export function MoneyField(props: MoneyProps) {
   const wrong = left && text !== '' && parseYuan(text) === null ? t('app.field.money') : null;
   const error = props.error ?? wrong;
   return (
-    <AriaTextField className="field number" value={text} onChange={change} onBlur={() => setLeft(true)} inputMode="decimal" {...aria({ ...props, error })}>
+    <AriaTextField
+      className="field number"
+      value={text}
+      onChange={change}
+      onBlur={() => setLeft(true)}
+      inputMode="decimal"
+      {...aria({ ...props, error })}
+    >
       <FieldLabel label={props.label} optional={props.optional} />
       <div className="with-unit before">
         <span aria-hidden="true">¥</span>

@@ -2,12 +2,17 @@ import { useEffect, type ReactNode } from 'react';
 import { create } from 'zustand';
 import type { Refusal } from '../../shared/kernel/result.ts';
 import { refusalText } from '../app/refusal.ts';
-import { useZone } from '../app/store.ts';
+import { useNow, useZone } from '../app/store.ts';
 import { useT } from '../app/text.tsx';
 import { Button } from './Button.tsx';
 
 /** A sentence that something is not right, with the way out beside it. */
-export function Banner({ children, tone = 'red', action, onClose }: {
+export function Banner({
+  children,
+  tone = 'red',
+  action,
+  onClose,
+}: {
   readonly children: ReactNode;
   readonly tone?: 'red' | 'amber';
   readonly action?: ReactNode;
@@ -16,10 +21,16 @@ export function Banner({ children, tone = 'red', action, onClose }: {
   const t = useT();
   return (
     <div className={tone === 'amber' ? 'banner amber' : 'banner'} role="alert">
-      <span className="banner-sign" aria-hidden="true">!</span>
+      <span className="banner-sign" aria-hidden="true">
+        !
+      </span>
       <p>{children}</p>
       {action}
-      {onClose && <Button size="small" variant="quiet" onPress={onClose}>{t('app.notice.dismiss')}</Button>}
+      {onClose && (
+        <Button size="small" variant="quiet" onPress={onClose}>
+          {t('app.notice.dismiss')}
+        </Button>
+      )}
     </div>
   );
 }
@@ -28,7 +39,12 @@ export function Banner({ children, tone = 'red', action, onClose }: {
  * Why a command was not carried out: the refusal as a sentence, or the defect with its number; nothing when all is well.
  * `action` is the way out (a button). Feed it from useCommand or useQuery.
  */
-export function RefusalBanner({ refused, defect, action, onClose }: {
+export function RefusalBanner({
+  refused,
+  defect,
+  action,
+  onClose,
+}: {
   readonly refused: Refusal | null;
   readonly defect?: { readonly id: string } | null;
   readonly action?: ReactNode;
@@ -36,15 +52,34 @@ export function RefusalBanner({ refused, defect, action, onClose }: {
 }) {
   const t = useT();
   const zone = useZone();
+  const now = useNow(60_000);
   const close = onClose ? { onClose } : {};
-  if (defect) return <Banner {...close} action={action}>{t('app.errors.defect', { id: defect.id })}</Banner>;
+  if (defect)
+    return (
+      <Banner {...close} action={action}>
+        {t('app.errors.defect', { id: defect.id })}
+      </Banner>
+    );
   if (!refused) return null;
   const unsure = refused.type === 'linkLost' || refused.type === 'busy';
-  return <Banner tone={unsure ? 'amber' : 'red'} {...close} action={action}>{refusalText(refused, { t, zone, now: Date.now() })}</Banner>;
+  return (
+    <Banner tone={unsure ? 'amber' : 'red'} {...close} action={action}>
+      {refusalText(refused, { t, zone, now })}
+    </Banner>
+  );
 }
 
-type Toast = { readonly id: number; readonly text: string; readonly tone: 'ok' | 'warn'; readonly action: { readonly text: string; readonly onPress: () => void } | null };
-type Toasts = { readonly all: readonly Toast[]; readonly add: (toast: Omit<Toast, 'id'>) => void; readonly drop: (id: number) => void };
+type Toast = {
+  readonly id: number;
+  readonly text: string;
+  readonly tone: 'ok' | 'warn';
+  readonly action: { readonly text: string; readonly onPress: () => void } | null;
+};
+type Toasts = {
+  readonly all: readonly Toast[];
+  readonly add: (toast: Omit<Toast, 'id'>) => void;
+  readonly drop: (id: number) => void;
+};
 
 const SHOWN = 3;
 const STAYS_MS = 6_000;
@@ -57,7 +92,13 @@ const useToasts = create<Toasts>((set) => ({
 }));
 
 /** Says in passing that something was done: `toast(t('gifts.issued', { docNo }))`. Never for refusals. */
-export function toast(text: string, options: { readonly tone?: 'ok' | 'warn'; readonly action?: { readonly text: string; readonly onPress: () => void } } = {}): void {
+export function toast(
+  text: string,
+  options: {
+    readonly tone?: 'ok' | 'warn';
+    readonly action?: { readonly text: string; readonly onPress: () => void };
+  } = {},
+): void {
   useToasts.getState().add({ text, tone: options.tone ?? 'ok', action: options.action ?? null });
 }
 
@@ -74,9 +115,13 @@ function OneToast({ toast: shown }: { readonly toast: Toast }) {
   };
   return (
     <div className={shown.tone === 'warn' ? 'toast warn' : 'toast'}>
-      <span className="toast-sign" aria-hidden="true">{shown.tone === 'warn' ? '!' : '✓'}</span>
+      <span className="toast-sign" aria-hidden="true">
+        {shown.tone === 'warn' ? '!' : '✓'}
+      </span>
       <span>{shown.text}</span>
-      <Button variant="quiet" size="small" onPress={act}>{shown.action?.text ?? t('app.notice.dismiss')}</Button>
+      <Button variant="quiet" size="small" onPress={act}>
+        {shown.action?.text ?? t('app.notice.dismiss')}
+      </Button>
     </div>
   );
 }
@@ -85,5 +130,11 @@ function OneToast({ toast: shown }: { readonly toast: Toast }) {
 export function ToastRegion() {
   const t = useT();
   const all = useToasts((s) => s.all);
-  return <div className="toasts" role="status" aria-live="polite" aria-label={t('app.notice.region')}>{all.map((one) => <OneToast key={one.id} toast={one} />)}</div>;
+  return (
+    <output className="toasts" aria-live="polite" aria-label={t('app.notice.region')}>
+      {all.map((one) => (
+        <OneToast key={one.id} toast={one} />
+      ))}
+    </output>
+  );
 }

@@ -22,13 +22,26 @@ export function StepLine({ steps, label }: { readonly steps: readonly DayStep[];
         const content = (
           <>
             <i aria-hidden="true">{SIGN[step.state]}</i>
-            <b>{step.title}<span className="hidden-visually">{` · ${t(`app.step.${step.state}`)}`}</span></b>
+            <b>
+              {step.title}
+              <span className="hidden-visually">{` · ${t(`app.step.${step.state}`)}`}</span>
+            </b>
             {step.note !== undefined && <small>{step.note}</small>}
           </>
         );
         return (
-          <li key={step.id} className={`${step.state}${reached ? ' reached' : ''}`} {...(step.state === 'now' ? { 'aria-current': 'step' as const } : {})}>
-            {step.onPress ? <AriaButton className="dayline-step" onPress={step.onPress}>{content}</AriaButton> : <div className="dayline-step">{content}</div>}
+          <li
+            key={step.id}
+            className={`${step.state}${reached ? ' reached' : ''}`}
+            {...(step.state === 'now' ? { 'aria-current': 'step' as const } : {})}
+          >
+            {step.onPress ? (
+              <AriaButton className="dayline-step" onPress={step.onPress}>
+                {content}
+              </AriaButton>
+            ) : (
+              <div className="dayline-step">{content}</div>
+            )}
           </li>
         );
       })}
@@ -37,11 +50,23 @@ export function StepLine({ steps, label }: { readonly steps: readonly DayStep[];
 }
 
 /** The steps of a task page; `current` counts from 0. */
-export function Stepper({ steps, current, label }: { readonly steps: readonly string[]; readonly current: number; readonly label: string }) {
+export function Stepper({
+  steps,
+  current,
+  label,
+}: {
+  readonly steps: readonly string[];
+  readonly current: number;
+  readonly label: string;
+}) {
   return (
     <ol className="stepper" aria-label={label}>
       {steps.map((step, i) => (
-        <li key={step} className={i < current ? 'done' : i === current ? 'now' : ''} {...(i === current ? { 'aria-current': 'step' as const } : {})}>
+        <li
+          key={step}
+          className={i < current ? 'done' : i === current ? 'now' : ''}
+          {...(i === current ? { 'aria-current': 'step' as const } : {})}
+        >
           <i aria-hidden="true">{i < current ? '✓' : i + 1}</i>
           <span>{step}</span>
         </li>

@@ -1,7 +1,10 @@
 import { useEffect, useState, type RefObject } from 'react';
 
 /** The width and height of an element in px, following it; `fallback` until it is measured. */
-export function useSize(ref: RefObject<HTMLElement | null>, fallback: { readonly width: number; readonly height: number }) {
+export function useSize(
+  ref: RefObject<HTMLElement | null>,
+  fallback: { readonly width: number; readonly height: number },
+) {
   const [size, setSize] = useState(fallback);
   useEffect(() => {
     const element = ref.current;

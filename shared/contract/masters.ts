@@ -125,7 +125,7 @@ export const masters = {
         choices: z.array(z.object({ itemKind: ItemKind, itemId: f.id(), qty: z.number().int().min(1).max(99) }).strict()).min(1).max(20),
       }).strict()).max(20),
     }),
-    output: saved, refusals: ['notFound', 'codeTaken', 'endsBeforeStart', 'tiersNotRising', 'itemTwice', 'campaignFixed', 'itemInOtherCampaign', 'unknownItem', 'unknownStore'],
+    output: saved, refusals: ['notFound', 'codeTaken', 'endsBeforeStart', 'tiersNotRising', 'choiceTwice', 'campaignFixed', 'itemInOtherCampaign', 'unknownItem', 'unknownStore'],
   }),
   'campaigns.approve': op({
     kind: 'command', may: EDIT, input: z.object({ id: f.id() }), output: z.object({}), refusals: ['notFound', 'wrongState', 'campaignIncomplete'],

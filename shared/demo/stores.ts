@@ -1,3 +1,5 @@
+import type { BusinessDay } from '../kernel/time.ts';
+
 /** Invented shops. `pattern` reads their receipts; `low` and `high` are yuan on a usual receipt. */
 export type DemoStore = {
   readonly code: string; readonly name: string; readonly category: string; readonly route: string; readonly pattern: string | null;
@@ -32,7 +34,7 @@ const LINES: readonly StoreLine[] = [
   ['L3-03', '山脊户外', '户外', '中庭环廊南', 'SJ{no:5}{any:2}', 230, 1880],
   ['L3-04', '北窗家居', '家居', '二号直梯左', 'BC{no:6}{any:2}', 110, 1340],
   ['L3-05', '棉朵床品', '床品', '二号直梯右', 'MD{no:3}', 180, 1080],
-  ['L3-06', '木铎书房', '书店', '西连廊', '{no:10}', 32, 260],
+  ['L3-06', '木铎书房', '书店', '西连廊', 'MT{no:8}', 32, 260],
   ['L3-07', '刻度文具', '文具', '西连廊书房旁', 'KD{no:5}', 16, 140],
   ['L4-01', '小鼓童装', '童装', '二号直梯正对', 'XG{no:3}', 110, 620],
   ['L4-02', '积木岛乐园', '乐园', '东侧整区', 'JM{no:6}', 98, 396],
@@ -66,10 +68,23 @@ export const extOf = (code: string): string => `6${code.startsWith('B') ? '0' : 
 /** Digits of the running number on the receipts of a pattern. */
 export const numberWidth = (pattern: string | null): number => Number(/\{no:(\d+)\}/.exec(pattern ?? '')?.[1] ?? 6);
 
+/** What a receipt of the shops carries besides its number. Amount in fen. */
+export type Printed = { readonly day: BusinessDay; readonly clock: string; readonly amount: number };
+
+const filled = (pattern: string | null, part: (name: string, size: string) => string): string =>
+  (pattern ?? '{no:6}').replace(/\{(\w+)(?::(\w+))?\}/g, (_, name: string, size: string | undefined) => part(name, size ?? '6'));
+
+const digits = (n: number, size: string): string => String(n).padStart(Number(size), '0');
+
 /** The number that is kept of a receipt of this store: the letters of the pattern and its running number. */
-export function receiptNumber(pattern: string | null, n: number): string {
-  const form = pattern ?? '{no:6}';
-  return form.replace(/\{(\w+)(?::(\w+))?\}/g, (_, part: string, size: string | undefined) =>
-    part === 'no' ? String(n).padStart(Number(size ?? 6), '0') : '',
-  );
+export const receiptNumber = (pattern: string | null, n: number): string => filled(pattern, (name, size) => (name === 'no' ? digits(n, size) : ''));
+
+/** The whole code as it is printed on the receipt, for a scanner to read. */
+export function printedCode(pattern: string | null, n: number, { day, clock, amount }: Printed): string {
+  return filled(pattern, (name, size) => {
+    if (name === 'no') return digits(n, size);
+    if (name === 'date') return day.replaceAll('-', '').slice(-size.length);
+    if (name === 'time') return clock.replace(':', '');
+    return name === 'amount' ? digits(amount, size) : '7'.repeat(Number(size));
+  });
 }

@@ -38,6 +38,7 @@ export function isTextKey(key: string): key is TextKey {
 }
 
 /** `zh-CN` or `en` for any stored or offered language tag. */
-export const langOf = (tag: string | null | undefined): Lang => LANGS.find((lang) => lang === tag) ?? (tag?.startsWith('en') ? 'en' : 'zh-CN');
+export const langOf = (tag: string | null | undefined): Lang =>
+  LANGS.find((lang) => lang === tag) ?? (tag?.startsWith('en') ? 'en' : 'zh-CN');
 
 export { LANGS, type Dictionary, type Facts, type Lang, type T, type TextKey } from './keys.ts';

@@ -3,13 +3,16 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const css = readFileSync(join(import.meta.dirname, '../../renderer/styles/tokens.css'), 'utf8');
-const tokensOf = (block: string): Map<string, string> => new Map([...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})/g)].map((m) => [m[1] ?? '', m[2] ?? '']));
+const tokensOf = (block: string): Map<string, string> =>
+  new Map([...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})/g)].map((m) => [m[1] ?? '', m[2] ?? '']));
 const [light = '', night = ''] = css.split('[data-theme="night"]');
 const themes = { light: tokensOf(light), night: tokensOf(night) };
 
 /** WCAG relative luminance of `#rrggbb`. */
 function luminance(hex: string): number {
-  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((i) => Number.parseInt(hex.slice(i, i + 2), 16) / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+  const [r = 0, g = 0, b = 0] = [1, 3, 5]
+    .map((i) => Number.parseInt(hex.slice(i, i + 2), 16) / 255)
+    .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
@@ -39,10 +42,12 @@ const SIGNS: readonly (readonly [string, readonly string[]])[] = [
 
 describe.each(Object.entries(themes))('the %s theme', (_name, tokens) => {
   const low = (pairs: typeof TEXT, least: number) =>
-    pairs.flatMap(([fore, grounds]) => grounds.flatMap((ground) => {
-      const ratio = contrast(tokens.get(fore) ?? '#000000', tokens.get(ground) ?? '#000000');
-      return ratio < least ? [`${fore} on ${ground} ${ratio.toFixed(2)}`] : [];
-    }));
+    pairs.flatMap(([fore, grounds]) =>
+      grounds.flatMap((ground) => {
+        const ratio = contrast(tokens.get(fore) ?? '#000000', tokens.get(ground) ?? '#000000');
+        return ratio < least ? [`${fore} on ${ground} ${ratio.toFixed(2)}`] : [];
+      }),
+    );
 
   it('has readable text and visible bounds', () => {
     expect(low(TEXT, 4.5)).toEqual([]);

@@ -19,9 +19,22 @@ export function fakeHost(replies: Replies) {
       return Promise.resolve(reply ? reply(input as never, one) : { refused: { type: 'unknownOperation', op } });
     },
     subscribe: bus.subscribe,
-    capabilities: () => Promise.resolve({ host: 'test', silentPrint: false, pdf: false, kiosk: false, secondScreen: false, pickFolder: false }),
+    capabilities: () =>
+      Promise.resolve({
+        host: 'test',
+        silentPrint: false,
+        pdf: false,
+        kiosk: false,
+        secondScreen: false,
+        pickFolder: false,
+      }),
   };
-  return { client, asked, emit: (event: ClientEvent) => bus.emit(event), of: (op: string) => asked.filter((one) => one.op === op) };
+  return {
+    client,
+    asked,
+    emit: (event: ClientEvent) => bus.emit(event),
+    of: (op: string) => asked.filter((one) => one.op === op),
+  };
 }
 
 /** The page around a component: texts, client and cache. */

@@ -1,6 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { createT } from '../../shared/i18n/index.ts';
-import { clockText, dayWithWeekday, dueText, durationText, elapsedText, initialOf, instantText, longDay, money, moneyWhole, percent, qty, signedQty } from '../../renderer/app/format.ts';
+import {
+  clockText,
+  dayWithWeekday,
+  dueText,
+  durationText,
+  elapsedText,
+  initialOf,
+  instantText,
+  longDay,
+  money,
+  moneyWhole,
+  percent,
+  qty,
+  signedQty,
+} from '../../renderer/app/format.ts';
 
 const zh = createT('zh-CN');
 const at = Date.UTC(2026, 8, 30, 16, 30);
@@ -10,8 +24,19 @@ describe('formats', () => {
     expect(money(123_456)).toBe('¥\u00a01,234.56');
     expect(money(-300)).toBe('−¥\u00a03.00');
     expect([moneyWhole(6_128_400), moneyWhole(6_128_450)]).toEqual(['¥\u00a061,284', '¥\u00a061,284.50']);
-    expect([qty(1_204_000), qty(-2), signedQty(2), signedQty(-2), signedQty(0)]).toEqual(['1,204,000', '−2', '+2', '−2', '0']);
-    expect([percent(1), percent(0.99996), percent(0.5), percent(0)]).toEqual(['100\u00a0%', '99.99\u00a0%', '50\u00a0%', '0\u00a0%']);
+    expect([qty(1_204_000), qty(-2), signedQty(2), signedQty(-2), signedQty(0)]).toEqual([
+      '1,204,000',
+      '−2',
+      '+2',
+      '−2',
+      '0',
+    ]);
+    expect([percent(1), percent(0.99996), percent(0.5), percent(0)]).toEqual([
+      '100\u00a0%',
+      '99.99\u00a0%',
+      '50\u00a0%',
+      '0\u00a0%',
+    ]);
   });
 
   it('writes times on the wall of the site, not of the PC', () => {
@@ -27,7 +52,13 @@ describe('formats', () => {
 
   it('writes lengths of time', () => {
     expect([elapsedText(55.9), elapsedText(125), elapsedText(-3)]).toEqual(['55″', '2′05″', '0″']);
-    expect([8, 120, 125, 7200, 8280].map((s) => durationText(s, zh))).toEqual(['8 秒', '2 分钟', '2 分 5 秒', '2 小时', '2 小时 18 分']);
+    expect([8, 120, 125, 7200, 8280].map((s) => durationText(s, zh))).toEqual([
+      '8 秒',
+      '2 分钟',
+      '2 分 5 秒',
+      '2 小时',
+      '2 小时 18 分',
+    ]);
   });
 
   it('turns amber at three quarters of a deadline and red after it', () => {

@@ -3,7 +3,10 @@ import type { ClientEvent } from '../../renderer/client/client.ts';
 import { GIVE_UP_MS, httpClient, type HttpPorts } from '../../renderer/client/http.ts';
 import { ipcClient } from '../../renderer/client/ipc.ts';
 
-type Sent = { readonly path: string; readonly body: { readonly id?: string; readonly op?: string; readonly code?: string } };
+type Sent = {
+  readonly path: string;
+  readonly body: { readonly id?: string; readonly op?: string; readonly code?: string };
+};
 type Reply = { readonly status?: number; readonly body: unknown } | 'lost';
 
 class FakeSource {
@@ -62,7 +65,9 @@ describe('the client over HTTP', () => {
   });
 
   it('takes a broken answer for a lost one, and a shut door for what it is', async () => {
-    const broken = host((_, n) => (n === 1 ? { status: 502, body: '<html>' } : { body: { refused: { type: 'busy' } } }));
+    const broken = host((_, n) =>
+      n === 1 ? { status: 502, body: '<html>' } : { body: { refused: { type: 'busy' } } },
+    );
     expect(await httpClient(broken.ports).call('a', {})).toEqual({ refused: { type: 'busy' } });
     const shut = host(() => ({ status: 401, body: { refused: { type: 'notEntered' } } }));
     expect(await httpClient(shut.ports).call('a', {})).toEqual({ refused: { type: 'notEntered' } });
@@ -70,7 +75,10 @@ describe('the client over HTTP', () => {
   });
 
   it('enters with the one-time code first and wipes it from the address', async () => {
-    const h = host((one) => (one.path === '/enter' ? { status: 204, body: null } : { body: { ok: null } }), '#code=abc%2Bd');
+    const h = host(
+      (one) => (one.path === '/enter' ? { status: 204, body: null } : { body: { ok: null } }),
+      '#code=abc%2Bd',
+    );
     await httpClient(h.ports).call('session.faces', {});
     expect(h.sent.map((one) => one.path)).toEqual(['/enter', '/call']);
     expect(h.sent[0]?.body.code).toBe('abc+d');
@@ -88,7 +96,11 @@ describe('the client over HTTP', () => {
     first?.onmessage?.({ data: '{"type":"changed","commit":"c","tables":["staff"]}' });
     first?.onerror?.();
     first?.onopen?.();
-    expect(heard).toEqual([{ type: 'changed', commit: 'c', tables: ['staff'] }, { type: 'link', up: false }, { type: 'link', up: true }]);
+    expect(heard).toEqual([
+      { type: 'changed', commit: 'c', tables: ['staff'] },
+      { type: 'link', up: false },
+      { type: 'link', up: true },
+    ]);
     first!.readyState = 2;
     first?.onerror?.();
     await settled();
@@ -96,7 +108,14 @@ describe('the client over HTTP', () => {
   });
 
   it('asks what the host can do, and expects nothing when it does not say', async () => {
-    const can = { host: 'loopback', silentPrint: false, pdf: true, kiosk: true, secondScreen: false, pickFolder: false };
+    const can = {
+      host: 'loopback',
+      silentPrint: false,
+      pdf: true,
+      kiosk: true,
+      secondScreen: false,
+      pickFolder: false,
+    };
     expect(await httpClient(host(() => ({ body: can })).ports).capabilities()).toEqual(can);
     expect((await httpClient(host(() => 'lost').ports).capabilities()).pdf).toBe(false);
   });
@@ -116,7 +135,9 @@ describe('the client in a desktop window', () => {
       });
     expect(await bridge(() => Promise.resolve({ ok: 1 })).call('a', { b: 2 }, 'id')).toEqual({ ok: 1 });
     expect(seen).toEqual([{ id: 'id', op: 'a', input: { b: 2 } }]);
-    expect(await bridge(() => Promise.reject(new Error('gone'))).call('a', {})).toEqual({ refused: { type: 'linkLost' } });
+    expect(await bridge(() => Promise.reject(new Error('gone'))).call('a', {})).toEqual({
+      refused: { type: 'linkLost' },
+    });
     expect(await bridge(() => Promise.resolve('?')).call('a', {})).toEqual({ refused: { type: 'linkLost' } });
   });
 });

@@ -1,14 +1,25 @@
 import { fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { activeBindings, isComposing, isEditable, KeyLevelContext, strokeOf, takeStrayTyping, useKeys, type KeyBinding, type KeyLevel } from '../../renderer/app/keys.ts';
+import {
+  activeBindings,
+  isComposing,
+  isEditable,
+  KeyLevelContext,
+  strokeOf,
+  takeStrayTyping,
+  useKeys,
+  type KeyBinding,
+  type KeyLevel,
+} from '../../renderer/app/keys.ts';
 
 function Keys({ bindings, level }: { bindings: readonly KeyBinding[]; level?: KeyLevel }) {
   useKeys(bindings, level);
   return null;
 }
 
-const press = (key: string, more: KeyboardEventInit & { keyCode?: number } = {}) => fireEvent.keyDown(document.activeElement ?? document.body, { key, ...more });
+const press = (key: string, more: KeyboardEventInit & { keyCode?: number } = {}) =>
+  fireEvent.keyDown(document.activeElement ?? document.body, { key, ...more });
 
 describe('the key listener', () => {
   it('knows a composing input method by either sign', () => {
@@ -34,10 +45,15 @@ describe('the key listener', () => {
     const u = userEvent.setup();
     render(
       <>
-        <Keys bindings={[{ key: 'Enter', run: enter }, { key: '7', run: seven }]} />
+        <Keys
+          bindings={[
+            { key: 'Enter', run: enter },
+            { key: '7', run: seven },
+          ]}
+        />
         <button type="button">b</button>
         <textarea aria-label="long" />
-        <input aria-label="open" aria-expanded="true" />
+        <input aria-label="open" role="combobox" aria-expanded="true" aria-controls="none" />
         <input aria-label="line" />
       </>,
     );
@@ -58,12 +74,25 @@ describe('the key listener', () => {
   it('gives a key to the screen before the frame, and to a panel alone but for what is always there', () => {
     const said: string[] = [];
     const say = (what: string) => () => void said.push(what);
-    const frame: readonly KeyBinding[] = [{ key: 'F2', run: say('frame F2') }, { key: 'F9', run: say('frame F9') }, { key: 'F12', run: say('lock'), always: true }];
+    const frame: readonly KeyBinding[] = [
+      { key: 'F2', run: say('frame F2') },
+      { key: 'F9', run: say('frame F9') },
+      { key: 'F12', run: say('lock'), always: true },
+    ];
     const tree = (panel: boolean) => (
       <>
         <Keys level="frame" bindings={frame} />
-        <Keys bindings={[{ key: 'F2', run: say('screen F2') }, { key: 'F9', run: say('off'), off: true }]} />
-        {panel && <KeyLevelContext value="panel"><Keys bindings={[{ key: 'Escape', run: say('close') }]} /></KeyLevelContext>}
+        <Keys
+          bindings={[
+            { key: 'F2', run: say('screen F2') },
+            { key: 'F9', run: say('off'), off: true },
+          ]}
+        />
+        {panel && (
+          <KeyLevelContext value="panel">
+            <Keys bindings={[{ key: 'Escape', run: say('close') }]} />
+          </KeyLevelContext>
+        )}
       </>
     );
     const { rerender } = render(tree(false));

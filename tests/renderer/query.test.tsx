@@ -10,7 +10,9 @@ describe('useQuery', () => {
   it('asks once for the same question and again when its tables change', async () => {
     let stores = 1;
     const host = fakeHost({ 'stores.list': () => list(stores) });
-    const { result } = renderHook(() => [useQuery('stores.list', {}), useQuery('stores.list', {})] as const, { wrapper: pageOf(host.client) });
+    const { result } = renderHook(() => [useQuery('stores.list', {}), useQuery('stores.list', {})] as const, {
+      wrapper: pageOf(host.client),
+    });
     await waitFor(() => expect(result.current[0].data?.rows).toHaveLength(1));
     expect(host.of('stores.list')).toHaveLength(1);
     stores = 2;
@@ -51,9 +53,15 @@ describe('useQuery', () => {
   });
 
   it('asks nothing without input, shows refusals and defects', async () => {
-    const host = fakeHost({ 'gifts.issueDetail': () => ({ refused: { type: 'notFound', what: 'issue' } }), 'stores.list': () => ({ defect: { id: 'd1' } }) });
+    const host = fakeHost({
+      'gifts.issueDetail': () => ({ refused: { type: 'notFound', what: 'issue' } }),
+      'stores.list': () => ({ defect: { id: 'd1' } }),
+    });
     const id = '00000000-0000-7000-8000-000000000000';
-    const { result, rerender } = renderHook(({ on }) => ({ detail: useQuery('gifts.issueDetail', on ? { id } : null), stores: useQuery('stores.list', {}) }), { wrapper: pageOf(host.client), initialProps: { on: false } });
+    const { result, rerender } = renderHook(
+      ({ on }) => ({ detail: useQuery('gifts.issueDetail', on ? { id } : null), stores: useQuery('stores.list', {}) }),
+      { wrapper: pageOf(host.client), initialProps: { on: false } },
+    );
     await waitFor(() => expect(result.current.stores.defect).toEqual({ id: 'd1' }));
     expect(host.of('gifts.issueDetail')).toHaveLength(0);
     expect(result.current.detail.loading).toBe(false);
@@ -62,8 +70,13 @@ describe('useQuery', () => {
   });
 
   it('has the page ask who is signed in when an answer says nobody is', async () => {
-    const host = fakeHost({ 'session.current': () => ({ refused: { type: 'notSignedIn' } }), 'stores.list': () => ({ refused: { type: 'notSignedIn' } }) });
-    const { result } = renderHook(() => [useQuery('session.current', {}), useQuery('stores.list', {})] as const, { wrapper: pageOf(host.client) });
+    const host = fakeHost({
+      'session.current': () => ({ refused: { type: 'notSignedIn' } }),
+      'stores.list': () => ({ refused: { type: 'notSignedIn' } }),
+    });
+    const { result } = renderHook(() => [useQuery('session.current', {}), useQuery('stores.list', {})] as const, {
+      wrapper: pageOf(host.client),
+    });
     await waitFor(() => expect(result.current[1].refused?.type).toBe('notSignedIn'));
     await waitFor(() => expect(host.of('session.current')).toHaveLength(2));
   });

@@ -63,11 +63,11 @@ describe('scans on the page', () => {
   it('leaves no digit on the keypad, while a person types on it', () => {
     render(<Form onEnter={() => undefined} />);
     type('6901234567892', 7, 1000, 'Enter');
-    act(() => vi.runAllTimers());
+    act(() => void vi.runAllTimers());
     expect(scans).toEqual(['6901234567892']);
     expect(screen.getByRole('status').textContent).toBe('');
     type('12', 150, 5000);
-    act(() => vi.runAllTimers());
+    act(() => void vi.runAllTimers());
     expect(screen.getByRole('status').textContent).toBe('12');
   });
 
@@ -89,7 +89,12 @@ describe('scans on the page', () => {
       });
       return null;
     }
-    const { unmount } = render(<><Taker name="below" takes /><Taker name="above" takes={false} /></>);
+    const { unmount } = render(
+      <>
+        <Taker name="below" takes />
+        <Taker name="above" takes={false} />
+      </>,
+    );
     expect(offerScan('X1')).toBe(true);
     expect(asked).toEqual(['above X1', 'below X1']);
     unmount();

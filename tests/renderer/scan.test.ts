@@ -1,8 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { characterOf, NO_BURST, SCAN_DEFAULTS, scanStep, type ScanConfig, type ScanState, type ScanStep, type Stroke } from '../../renderer/app/scan.ts';
+import {
+  characterOf,
+  NO_BURST,
+  SCAN_DEFAULTS,
+  scanStep,
+  type ScanConfig,
+  type ScanState,
+  type ScanStep,
+  type Stroke,
+} from '../../renderer/app/scan.ts';
 
-const stroke = (key: string, at: number, more: Partial<Stroke> = {}): Stroke => ({ key, code: '', at, shift: false, chord: false, ...more });
+const stroke = (key: string, at: number, more: Partial<Stroke> = {}): Stroke => ({
+  key,
+  code: '',
+  at,
+  shift: false,
+  chord: false,
+  ...more,
+});
 
 /** Strokes of a text with a gap of ms, ended by a key. */
 const typed = (text: string, gap: number, end: string | null = 'Enter', from = 1000): Stroke[] => {
@@ -51,14 +67,29 @@ describe('a keyboard-wedge scanner', () => {
   });
 
   it('reads through an input method by the physical keys', () => {
-    const keys: readonly (readonly [string, boolean])[] = [['KeyQ', true], ['KeyS', true], ['Digit0', false], ['Digit7', false], ['Numpad3', false], ['Minus', false], ['Digit1', false]];
+    const keys: readonly (readonly [string, boolean])[] = [
+      ['KeyQ', true],
+      ['KeyS', true],
+      ['Digit0', false],
+      ['Digit7', false],
+      ['Numpad3', false],
+      ['Minus', false],
+      ['Digit1', false],
+    ];
     const strokes = keys.map(([code, shift], i) => stroke('Process', 1000 + i * 7, { code, shift }));
     expect(feed([...strokes, stroke('Process', 1050, { code: 'Enter' })]).scans).toEqual(['QS073-1']);
     expect(feed([...strokes, stroke('Process', 1050, { code: 'NumpadEnter' })]).scans).toEqual(['QS073-1']);
   });
 
   it('lets modifiers pass and swallows control characters inside a code', () => {
-    const strokes = [stroke('Shift', 999), ...typed('AB12', 5, null), stroke(']', 1020, { chord: true }), stroke('3', 1024), stroke('4', 1028), stroke('Enter', 1032)];
+    const strokes = [
+      stroke('Shift', 999),
+      ...typed('AB12', 5, null),
+      stroke(']', 1020, { chord: true }),
+      stroke('3', 1024),
+      stroke('4', 1028),
+      stroke('Enter', 1032),
+    ];
     const { scans, steps } = feed(strokes);
     expect(scans).toEqual(['AB1234']);
     expect(steps[5]?.swallow).toBe(true);
@@ -80,28 +111,42 @@ describe('a keyboard-wedge scanner', () => {
   });
 });
 
-const codes = fc.string({ unit: fc.constantFrom(...'0123456789ABCDEFabcdef-/.'), minLength: 4, maxLength: 40 });
+const codes = fc.string({
+  unit: fc.constantFrom(...Array.from('0123456789ABCDEFabcdef-/.')),
+  minLength: 4,
+  maxLength: 40,
+});
 
 describe('for every code', () => {
   it('a burst of at most 35 ms a character comes out whole, whatever was typed before', () => {
     fc.assert(
-      fc.property(codes, fc.array(fc.integer({ min: 0, max: 35 }), { minLength: 41, maxLength: 41 }), fc.string({ maxLength: 6 }), fc.integer({ min: 61, max: 5000 }), (code, gaps, before, pause) => {
-        let at = 1000;
-        const person = Array.from(before, (key) => stroke(key, (at += 120)));
-        at += pause;
-        const strokes = Array.from(code, (key, i) => stroke(key, i === 0 ? at : (at += gaps[i] ?? 0)));
-        return feed([...person, ...strokes, stroke('Enter', at + 35)]).scans.join() === code;
-      }),
+      fc.property(
+        codes,
+        fc.array(fc.integer({ min: 0, max: 35 }), { minLength: 41, maxLength: 41 }),
+        fc.string({ maxLength: 6 }),
+        fc.integer({ min: 61, max: 5000 }),
+        (code, gaps, before, pause) => {
+          let at = 1000;
+          const person = Array.from(before, (key) => stroke(key, (at += 120)));
+          at += pause;
+          const strokes = Array.from(code, (key, i) => stroke(key, i === 0 ? at : (at += gaps[i] ?? 0)));
+          return feed([...person, ...strokes, stroke('Enter', at + 35)]).scans.join() === code;
+        },
+      ),
     );
   });
 
   it('a hand slower than 35 ms a character never scans', () => {
     fc.assert(
-      fc.property(codes, fc.array(fc.integer({ min: 36, max: 400 }), { minLength: 41, maxLength: 41 }), (code, gaps) => {
-        let at = 1000;
-        const strokes = Array.from(code, (key, i) => stroke(key, (at += gaps[i] ?? 36)));
-        return feed([...strokes, stroke('Enter', at + 36)]).scans.length === 0;
-      }),
+      fc.property(
+        codes,
+        fc.array(fc.integer({ min: 36, max: 400 }), { minLength: 41, maxLength: 41 }),
+        (code, gaps) => {
+          let at = 1000;
+          const strokes = Array.from(code, (key, i) => stroke(key, (at += gaps[i] ?? 36)));
+          return feed([...strokes, stroke('Enter', at + 36)]).scans.length === 0;
+        },
+      ),
     );
   });
 });

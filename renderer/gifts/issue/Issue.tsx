@@ -5,9 +5,8 @@ import { useKeys } from '../../app/keys.ts';
 import { useDraft } from '../../app/query-draft.ts';
 import { useCommand, useDesk, useQuery } from '../../app/query.ts';
 import { useScan } from '../../app/scan-listen.ts';
-import type { ScreenProps } from '../../app/screens.ts';
 import { usePage } from '../../app/store.ts';
-import { useScreen } from '../../app/store-screen.ts';
+import { type ScreenProps, useScreen } from '../../app/store-screen.ts';
 import { useT } from '../../app/text.tsx';
 import { Banner, Button, RefusalBanner, Tag, toast } from '../../ui/index.ts';
 import { CallOut, Choices } from './Choices.tsx';
@@ -47,7 +46,11 @@ export function Issue({ params }: ScreenProps<'gifts.issue'>) {
   const givable = choices.filter((c) => c.held >= c.qty);
   const choice = choices.find((c) => c.id === f.choiceId) ?? (givable.length === 1 ? givable[0]! : null);
   const reached = campaign ? progressOf(campaign, total).reached : null;
-  const set = (part: Partial<Form>): void => form.set((now) => ({ ...now, ...part }));
+  const set = (part: Partial<Form>): void => {
+    setHint(null);
+    issueIt.clear();
+    form.set((now) => ({ ...now, ...part }));
+  };
 
   const take = useCallback((receipt: Receipt): void => {
     setEntry(null);
@@ -166,13 +169,14 @@ export function Issue({ params }: ScreenProps<'gifts.issue'>) {
       {!entry && outcome && <Done outcome={outcome} onNext={next} onUndo={() => setUndo({ id: outcome.id, docNo: outcome.docNo })} />}
       {!entry && !outcome && (
         <section className="issue-right">
-          <div className="row"><h2>{t('issue.choose')}</h2><span className="sub">{reached ? t('issue.chooseHint', { tier: reached.levelNo }) : t('issue.chooseLater')}</span></div>
+          <div className="issue-head">
+            {issueIt.refused || issueIt.defect
+              ? <RefusalBanner refused={issueIt.refused} defect={issueIt.defect} />
+              : hint !== null ? <Banner tone="amber">{hint}</Banner>
+              : <><h2>{t('issue.choose')}</h2><span className="sub">{reached ? t('issue.chooseHint', { tier: reached.levelNo }) : t('issue.chooseLater')}</span></>}
+          </div>
           <Choices choices={choices} chosen={choice?.id ?? null} held={held} types={types} onChoose={(choiceId) => set({ choiceId })} />
           {choice && <CallOut choice={choice} receipts={f.receipts.length} total={total} held={held} types={types} />}
-          <div className="issue-notes">
-            {hint !== null && <Banner tone="amber">{hint}</Banner>}
-            <RefusalBanner refused={issueIt.refused} defect={issueIt.defect} />
-          </div>
         </section>
       )}
       {!entry && !outcome && (

@@ -3,7 +3,7 @@ import { Button as AriaButton } from 'react-aria-components';
 import type { Campaign } from '../../../shared/contract/masters.ts';
 import { clockText, money, shortDay } from '../../app/format.ts';
 import { useT } from '../../app/text.tsx';
-import { Button, Icon, KeyHint, Tag } from '../../ui/index.ts';
+import { Button, Icon, KeyHint } from '../../ui/index.ts';
 import { type Form, ladderPosition, progressOf, type Receipt, type Refused, totalOf } from './state.ts';
 
 type Handlers = { readonly onRemove: (index: number) => void; readonly onManual: () => void; readonly onView: (issueId: string) => void };
@@ -30,9 +30,8 @@ function UsedLine({ used, zone, onView }: { used: Refused; zone: string; onView:
   return (
     <li className="used">
       <span className="n" aria-hidden="true">!</span>
-      <div><span className="cut">{used.store} · {used.receiptNo}</span><small>{t('issue.usedBy', { at: clockText(used.at, zone), staff: used.staff, docNo: used.docNo })}</small></div>
+      <div><span className="cut">{used.store} · {used.receiptNo}</span><small>{t('issue.notCounted')} · {t('issue.usedBy', { at: clockText(used.at, zone), staff: used.staff, docNo: used.docNo })}</small></div>
       <Button variant="quiet" size="small" onPress={onView}>{t('issue.view')}</Button>
-      <Tag tone="bad">{t('issue.notCounted')}</Tag>
     </li>
   );
 }

@@ -45,7 +45,7 @@ export type Choice = { readonly id: string; readonly tier: Tier; readonly itemKi
 /** What the customer may choose from, the reached tier first, with what the issuer holds of each. */
 export function choicesOf(campaign: Campaign, held: readonly Held[], total: number): Choice[] {
   return allowedTiers(campaign.tiers, total).flatMap((tier) =>
-    tier.choices.map((c) => ({
+    [...tier.choices].sort((a, b) => a.itemKind.localeCompare(b.itemKind) || a.code.localeCompare(b.code)).map((c) => ({
       id: c.id, tier, itemKind: c.itemKind, itemId: c.itemId, name: c.name, unit: c.unit, qty: c.qty,
       held: held.find((h) => h.itemKind === c.itemKind && h.itemId === c.itemId)?.qty ?? 0,
     })));

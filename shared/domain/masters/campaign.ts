@@ -14,7 +14,7 @@ const byLevel = (tiers: readonly TierInput[]): TierInput[] => tiers.toSorted((a,
 
 /**
  * The document as it is kept: tiers by level, and a mall campaign has no organising store.
- * Refusals: endsBeforeStart, tiersNotRising {levelNo}: levels and amounts rise strictly (B2), itemTwice {levelNo} within a tier.
+ * Refusals: endsBeforeStart, tiersNotRising {levelNo}: levels and amounts rise strictly (B2), choiceTwice {levelNo} within a tier.
  */
 export function checkCampaign(input: CampaignInput): Result<CampaignInput> {
   if (input.endDay < input.startDay) return refuse('endsBeforeStart', { field: 'endDay' });
@@ -22,7 +22,7 @@ export function checkCampaign(input: CampaignInput): Result<CampaignInput> {
   for (const [i, tier] of tiers.entries()) {
     const below = tiers[i - 1];
     if (below && (tier.levelNo === below.levelNo || tier.minAmount <= below.minAmount)) return refuse('tiersNotRising', { levelNo: tier.levelNo });
-    if (new Set(tier.choices.map(choiceKey)).size < tier.choices.length) return refuse('itemTwice', { levelNo: tier.levelNo });
+    if (new Set(tier.choices.map(choiceKey)).size < tier.choices.length) return refuse('choiceTwice', { levelNo: tier.levelNo });
   }
   return ok({ ...input, tiers, organiserStoreId: input.organiser === 'mall' ? null : input.organiserStoreId });
 }

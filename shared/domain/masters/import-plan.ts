@@ -32,14 +32,11 @@ type Draft = {
 
 const problemNamed = (problem: string | undefined): string => (problem === 'empty' ? 'missing' : (problem ?? 'format'));
 
-const problemOf = (issue: z.core.$ZodIssue): string => {
-  switch (issue.code) {
-    case 'too_big': return issue.origin === 'string' ? 'tooLong' : 'tooLarge';
-    case 'too_small': return issue.origin === 'string' ? 'missing' : 'tooSmall';
-    case 'custom': return problemNamed((issue as { params?: { problem?: string } }).params?.problem);
-    default: return 'format';
-  }
-};
+function problemOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'too_big') return issue.origin === 'string' ? 'tooLong' : 'tooLarge';
+  if (issue.code === 'too_small') return issue.origin === 'string' ? 'missing' : 'tooSmall';
+  return issue.code === 'custom' ? problemNamed((issue as { params?: { problem?: string } }).params?.problem) : 'format';
+}
 
 /** Filled-in cells of a row by column; width and outer blanks of empty cells do not matter. */
 function cellsOf(what: ImportKind, fit: HeaderFit, cells: readonly string[]): Record<string, string> {

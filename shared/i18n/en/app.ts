@@ -50,7 +50,8 @@ export const app: typeof source = {
   },
   soon: {
     tag: 'Next version',
-    sentence: '“{{name}}” comes with the next version. Until then, note it in the handover record so that nothing is lost.',
+    sentence:
+      '“{{name}}” comes with the next version. Until then, note it in the handover record so that nothing is lost.',
     back: 'Back to Today',
   },
   empty: {
@@ -171,7 +172,7 @@ export const app: typeof source = {
   },
   errors: {
     defect: 'Something went wrong on our side, no data was changed (number {{id}})',
-    screen: 'This page could not be opened (number {{id}}). What you filled in is kept; go back and try again.',
+    screen: 'This page could not be opened. What you filled in is kept; go back and try again.',
     start: 'Starting…',
     lost: 'The connection to the host is lost and being restored. What you filled in is kept.',
   },

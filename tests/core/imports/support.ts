@@ -27,7 +27,7 @@ function pairs(): Map<string, readonly [number, number]> {
   for (let lead = 0x81; lead <= 0xfe; lead++) {
     for (let trail = 0x40; trail <= 0xfe; trail++) {
       const text = decoder.decode(Uint8Array.of(lead, trail));
-      if ([...text].length === 1 && text !== '\ufffd') known.set(text, [lead, trail]);
+      if (Array.from(text).length === 1 && text !== '\ufffd') known.set(text, [lead, trail]);
     }
   }
   return known;
@@ -36,6 +36,6 @@ function pairs(): Map<string, readonly [number, number]> {
 /** A text as a Chinese Windows saves it. */
 export function gb18030(text: string): Uint8Array {
   const known = pairs();
-  const bytes = [...text].flatMap((c) => (c.codePointAt(0)! < 0x80 ? [c.codePointAt(0)!] : [...(known.get(c) ?? [0x3f])]));
+  const bytes = Array.from(text).flatMap((c) => (c.codePointAt(0)! < 0x80 ? [c.codePointAt(0)!] : [...(known.get(c) ?? [0x3f])]));
   return Uint8Array.from(bytes);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { AGENT, aWorkingDay, DESK, gift, ISSUER, nightCount, Q20, refusalOf, rowsOf, sealAll, SUP } from '../../support/day.ts';
+import { AGENT, aWorkingDay, gift, ISSUER, nightCount, Q20, refusalOf, rowsOf, sealAll, SUP } from '../../support/day.ts';
 import { idOf } from '../../support/site.ts';
 import type { TestDesk } from '../../support/desk.ts';
 

@@ -34,6 +34,7 @@ test('the day as a line, from opening to close', async () => {
   expect((await today(desk)).steps.at(-1)!.facts).toEqual({ missing: 0, closeTime: '22:00' });
   await desk.ok('day.close', {}, CLOSER);
   expect(await steps(desk)).toEqual(['done', 'done', 'done', 'done', 'done']);
+  expect((await today(desk)).steps.slice(3).map((s) => s.facts)).toMatchObject([{ docNo: 'ZPJJ-QYL1-20261001-001', by: '春分和' }, { missing: 0, by: '小暑凉' }]);
   desk.clock.set(instantOf('2026-10-02', '08:50', 'Asia/Shanghai'));
   expect(await steps(desk)).toEqual(['now', 'ahead', 'ahead', 'ahead', 'ahead']);
   await desk.close();

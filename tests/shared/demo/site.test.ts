@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { commandId, demoId } from '../../../shared/demo/ids.ts';
 import { randomFrom } from '../../../shared/demo/random.ts';
 import { DEMO_TERMINAL, demoSite, storeId, terminalId } from '../../../shared/demo/site.ts';
-import { extOf, receiptNumber, STORES } from '../../../shared/demo/stores.ts';
+import { extOf, printedCode, receiptNumber, STORES } from '../../../shared/demo/stores.ts';
+import { readScan } from '../../../shared/domain/gifts/receipts.ts';
 import { UUID, uuidv7 } from '../../../shared/kernel/ids.ts';
 import { ROLES } from '../../../shared/kernel/roles.ts';
 import { tables } from '../../../shared/tables/index.ts';
@@ -67,9 +68,18 @@ describe('shops', () => {
     expect(receiptNumber(pattern, n)).toBe(kept);
   });
 
-  test('no two shops print the same letters', () => {
-    const letters = STORES.flatMap((s) => /^[A-Z]+/.exec(s.pattern ?? '')?.[0] ?? []);
-    expect(new Set(letters).size).toBe(letters.length);
+  test('every printed code is read as that shop alone, with its number, day and amount', () => {
+    const printed = { day: '2026-10-02', clock: '18:05', amount: 31_250 };
+    const scanned = STORES.map((s) => ({ ...s, id: storeId(s.code), receiptPattern: s.pattern }));
+    const readable = STORES.filter((s) => s.pattern !== null);
+    expect(readable.length).toBeGreaterThan(30);
+    for (const { code, pattern } of readable) {
+      const readings = readScan(scanned, printedCode(pattern, 314, printed), printed.day);
+      expect(readings.map((r) => r.store.code), code).toEqual([code]);
+      expect(readings[0]!.reading, code).toEqual({
+        receiptNo: receiptNumber(pattern, 314), receiptDay: pattern!.includes('{date') ? printed.day : null, amount: pattern!.includes('{amount') ? printed.amount : null,
+      });
+    }
   });
 });
 

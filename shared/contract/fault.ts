@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Refusal } from '../shared/kernel/result.ts';
+import type { Refusal } from '../kernel/result.ts';
 
 /** Turns the first fault of a parse into a refusal that names the field (`receipts.0.amount`) and what is wrong with it. */
 export function faultOf(error: z.ZodError, input: unknown): Refusal {

@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import { useQuery } from '../app/query.ts';
+import { useKeys } from '../app/keys.ts';
+import { useT } from '../app/text.tsx';
+import { Button, CheckTick } from '../ui/index.ts';
+import { useRecoveryCode } from './recovery-code.ts';
+
+/** The recovery code, once: to be copied or printed before anything else can be done. */
+export function RecoveryCode() {
+  const t = useT();
+  const faces = useQuery('session.faces', {}).data;
+  const { state, set } = useRecoveryCode();
+  const [kept, setKept] = useState(false);
+  const go = (): void => {
+    if (kept) set({ is: 'none' });
+  };
+  useKeys([{ key: 'Enter', run: go, off: !kept }]);
+  if (state.is !== 'shown') return <main className="boot"><p role="status">{t('session.firstRun.working')}</p></main>;
+  return (
+    <main className="first-run">
+      <div className="first-run-in narrow">
+        <h1>{t('session.firstRun.recovery.title')}</h1>
+        <p className="sub">{t('session.firstRun.recovery.explain')}</p>
+        <section className="card recovery-sheet">
+          <b>{t('session.firstRun.recovery.sheetTitle')}</b>
+          <span className="sub">{t('session.firstRun.recovery.sheetSite', { site: faces?.site ?? '', terminal: faces?.terminal ?? '' })}</span>
+          <output className="recovery-code">{state.code}</output>
+          <span className="sub">{t('session.firstRun.recovery.sheetNote')}</span>
+        </section>
+        <p>{t('session.firstRun.recovery.keep')}</p>
+        <div className="row">
+          <Button icon="print" onPress={() => window.print()}>{t('session.firstRun.recovery.print')}</Button>
+          <CheckTick value={kept} onChange={setKept}>{t('session.firstRun.recovery.kept')}</CheckTick>
+        </div>
+        <Button variant="go" size="tall" wide disabled={!kept} keyHint="Enter" onPress={go}>{t('session.firstRun.recovery.go')}</Button>
+      </div>
+    </main>
+  );
+}

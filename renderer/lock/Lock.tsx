@@ -1,0 +1,90 @@
+import { useEffect, useState } from 'react';
+import { listenForScans } from '../app/scan-listen.ts';
+import { takeStrayTyping, useKeys } from '../app/keys.ts';
+import { useQuery } from '../app/query.ts';
+import { useT } from '../app/text.tsx';
+import { useTheme } from '../app/theme.ts';
+import { LangSwitch } from '../app/frame-state.tsx';
+import { useRecoveryCode } from '../first-run/recovery-code.ts';
+import { RecoveryCode } from '../first-run/RecoveryCode.tsx';
+import { Button } from '../ui/index.ts';
+import { FaceRow } from './FaceRow.tsx';
+import { type Faces, nextFace, proposed, shownFaces } from './faces.ts';
+import { Others } from './Others.tsx';
+import { PinPad } from './PinPad.tsx';
+import { Recover } from './Recover.tsx';
+import { Wall } from './Wall.tsx';
+
+type View = { readonly name: 'pad' } | { readonly name: 'others'; readonly typed: string } | { readonly name: 'recover' };
+
+/** Who was let in last at this window: the lock screen proposes them. */
+let lastIn: string | null = null;
+
+/** The keypad with the faces, and what else the right side can show. */
+function Door({ faces }: { readonly faces: Faces }) {
+  const t = useT();
+  const [chosenId, setChosen] = useState<string | null>(() => proposed(faces.faces, lastIn));
+  const [view, setView] = useState<View>({ name: 'pad' });
+  const [note, setNote] = useState<string | null>(null);
+  const { shown, others } = shownFaces(faces.faces, chosenId);
+  const face = faces.faces.find((f) => f.id === chosenId) ?? null;
+  const choose = (id: string): void => {
+    setChosen(id);
+    setNote(null);
+    setView({ name: 'pad' });
+  };
+  const pad = view.name === 'pad';
+  const step = (by: 1 | -1) => (): void => {
+    const id = nextFace(shown, chosenId, by);
+    if (id !== null) choose(id);
+  };
+  useKeys([{ key: 'ArrowLeft', run: step(-1), off: !pad }, { key: 'ArrowRight', run: step(1), off: !pad }]);
+  useEffect(() => (pad ? takeStrayTyping((typed) => setView({ name: 'others', typed })) : undefined), [pad]);
+  useEffect(() => listenForScans((code) => {
+    const scanned = faces.faces.find((f) => f.staffNo === code);
+    setNote(scanned ? null : t('session.lock.scanned'));
+    if (scanned) setChosen(scanned.id);
+  }), [faces.faces, t]);
+
+  if (view.name === 'others') {
+    return <Others faces={faces.faces} title={t('session.lock.who')} typed={view.typed} onChoose={choose} onBack={() => setView({ name: 'pad' })} />;
+  }
+  if (view.name === 'recover') {
+    const done = (id: string): void => {
+      choose(id);
+      setNote(t('session.recover.done', { name: faces.faces.find((f) => f.id === id)?.name ?? '' }));
+    };
+    return <Recover faces={faces.faces} zone={faces.zone} onDone={done} onBack={() => setView({ name: 'pad' })} />;
+  }
+  return (
+    <>
+      <FaceRow shown={shown} chosenId={chosenId} others={others.length > 0} onChoose={choose} onOthers={() => setView({ name: 'others', typed: '' })} />
+      <PinPad
+        key={chosenId} face={face} zone={faces.zone} note={note}
+        onIn={(id) => {
+          lastIn = id;
+        }}
+      />
+      <p className="lock-quiet"><Button size="small" variant="quiet" onPress={() => setView({ name: 'recover' })}>{t('session.lock.forgot')}</Button></p>
+    </>
+  );
+}
+
+function Night({ faces }: { readonly faces: Faces }) {
+  const t = useT();
+  useTheme('night');
+  return (
+    <main className="lock" aria-label={t('session.lock.label')}>
+      <Wall faces={faces} />
+      <section className="lock-door"><span className="lock-lang"><LangSwitch /></span><div className="lock-door-in"><Door faces={faces} /></div></section>
+    </main>
+  );
+}
+
+/** Screen 7: the clock, what is left to do, the faces, one big keypad. Right after the first run it shows the recovery code first. */
+export function Lock() {
+  const faces = useQuery('session.faces', {}).data;
+  const code = useRecoveryCode((s) => s.state);
+  if (code.is !== 'none') return <RecoveryCode />;
+  return faces ? <Night faces={faces} /> : null;
+}
