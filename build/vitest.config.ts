@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'core',
           environment: 'node',
-          include: ['tests/{core,contract,migrations,cli,build}/**/*.test.ts'],
+          include: ['tests/{core,contract,migrations,cli,build,chromium}/**/*.test.ts'],
           testTimeout: MINUTE / 2,
         },
       },

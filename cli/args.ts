@@ -16,7 +16,8 @@ export type Args = {
 };
 
 /** npm starts scripts in the project folder and says in INIT_CWD where the user is. */
-const here = (): string => (process.env['npm_lifecycle_event'] === undefined ? process.cwd() : (process.env['INIT_CWD'] ?? process.cwd()));
+const here = (): string =>
+  process.env['npm_lifecycle_event'] === undefined ? process.cwd() : (process.env['INIT_CWD'] ?? process.cwd());
 
 export const fromHere = (path: string): string => (isAbsolute(path) ? path : join(here(), path));
 
@@ -37,7 +38,10 @@ export function argsOf(argv: readonly string[], texts: readonly string[], flags:
     return value;
   };
   return {
-    words: positionals, flag: (name) => values[name] === true, text, need,
+    words: positionals,
+    flag: (name) => values[name] === true,
+    text,
+    need,
     path: (name) => {
       const value = text(name);
       return value === null ? null : fromHere(value);

@@ -23,8 +23,10 @@ export async function demo(args: Args): Promise<ExitCode> {
     await playOn(desk, EXAMPLE_DAY, demoLedger(EXAMPLE_DAY));
     await signIn(desk, SUPERVISOR, DEMO_PIN);
     const id = campaignId('A');
-    for (const format of ['xlsx', 'csv', 'pdf'] as const) await exported(desk, id, day, format, join(out, `${campaignCode(EXAMPLE_DAY, 'A')}-${day}.${format}`));
-    for (const d of [EXAMPLE_DAY, day]) await print(`${giftDailyText(await desk.ok('reports.giftDaily', { campaignId: id, day: d }))}\n`);
+    for (const format of ['xlsx', 'csv', 'pdf'] as const)
+      await exported(desk, id, day, format, join(out, `${campaignCode(EXAMPLE_DAY, 'A')}-${day}.${format}`));
+    for (const d of [EXAMPLE_DAY, day])
+      await print(`${giftDailyText(await desk.ok('reports.giftDaily', { campaignId: id, day: d }))}\n`);
     tell(t('cli.demoData', { folder }));
     return EXIT.ok;
   });

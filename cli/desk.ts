@@ -33,19 +33,26 @@ function printer(): { pdf: NonNullable<Ports['pdf']>; close: () => Promise<void>
 export async function openCliDesk(folder: string, strict = false): Promise<CliDesk> {
   const paper = printer();
   let standing: number | null = null;
-  const opened = await openApp({ folder, strict }, {
-    now: () => standing ?? systemClock.now(),
-    random: systemClock.random,
-    pdf: paper.pdf,
-    pepper: pepperFile(folder),
-    report: ({ id, op, error }) => tell(`${id} ${op} ${String((error as Error).stack ?? error)}`),
-  });
+  const opened = await openApp(
+    { folder, strict },
+    {
+      now: () => standing ?? systemClock.now(),
+      random: systemClock.random,
+      pdf: paper.pdf,
+      pepper: pepperFile(folder),
+      report: ({ id, op, error }) => tell(`${id} ${op} ${String((error as Error).stack ?? error)}`),
+    },
+  );
   if (isRefused(opened)) throw notOpened(opened.refused, folder);
   const app = opened.ok;
   const session = randomUUID();
-  const answer = (op: string, input: unknown, id: string = randomUUID()): Promise<Answer> => app.dispatch({ id, op, input, session });
+  const answer = (op: string, input: unknown, id: string = randomUUID()): Promise<Answer> =>
+    app.dispatch({ id, op, input, session });
   return {
-    app, folder, session, answer,
+    app,
+    folder,
+    session,
+    answer,
     setClock: (at) => void (standing = at),
     ok: async <N extends OpName>(op: N, input: In<N>) => okOf(await answer(op, input)) as Out<N>,
     close: async () => {

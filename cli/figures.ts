@@ -6,7 +6,8 @@ import { t } from './say.ts';
 type GiftDaily = Out<'reports.giftDaily'>;
 type Row = GiftDaily['gifts'][number];
 
-const wide = (text: string): number => Array.from(text).reduce((n, c) => n + (/[\u1100-\u115f\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/u.test(c) ? 2 : 1), 0);
+const wide = (text: string): number =>
+  Array.from(text).reduce((n, c) => n + (/[\u1100-\u115f\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/u.test(c) ? 2 : 1), 0);
 
 /** Rows as text with aligned columns; the first two columns stand left, figures right. Wide characters count twice. */
 export function aligned(rows: readonly (readonly string[])[]): string {
@@ -19,12 +20,25 @@ export function aligned(rows: readonly (readonly string[])[]): string {
 }
 
 const COLUMNS = [
-  ['code', (r) => r.code], ['item', (r) => r.name], ['opening', (r) => r.opening], ['received', (r) => r.received], ['drawn', (r) => r.drawn],
-  ['issued', (r) => r.issued], ['recovered', (r) => r.recovered], ['damaged', (r) => r.damaged], ['returned', (r) => r.returned],
-  ['closing', (r) => r.closing], ['counted', (r) => r.counted], ['difference', (r) => r.difference],
+  ['code', (r) => r.code],
+  ['item', (r) => r.name],
+  ['opening', (r) => r.opening],
+  ['received', (r) => r.received],
+  ['drawn', (r) => r.drawn],
+  ['issued', (r) => r.issued],
+  ['recovered', (r) => r.recovered],
+  ['damaged', (r) => r.damaged],
+  ['returned', (r) => r.returned],
+  ['closing', (r) => r.closing],
+  ['counted', (r) => r.counted],
+  ['difference', (r) => r.difference],
 ] as const satisfies readonly (readonly [string, (row: Row) => string | number | null])[];
 
-const VOUCHER_COLUMNS = [...COLUMNS, ['serials', (r: Row) => r.serialsIssued], ['redeemed', (r: Row) => r.redeemed]] as const;
+const VOUCHER_COLUMNS = [
+  ...COLUMNS,
+  ['serials', (r: Row) => r.serialsIssued],
+  ['redeemed', (r: Row) => r.redeemed],
+] as const;
 
 const table = (columns: typeof COLUMNS | typeof VOUCHER_COLUMNS, rows: readonly Row[]): string =>
   aligned([
@@ -38,13 +52,34 @@ export function giftDailyText(d: GiftDaily): string {
   const rate =
     d.giftRate === null || d.voucherRate === null
       ? t(`${f}.noCount`)
-      : t(`${f}.rate`, { giftMatched: d.giftRate.matched, giftRows: d.giftRate.rows, voucherMatched: d.voucherRate.matched, voucherRows: d.voucherRate.rows });
+      : t(`${f}.rate`, {
+          giftMatched: d.giftRate.matched,
+          giftRows: d.giftRate.rows,
+          voucherMatched: d.voucherRate.matched,
+          voucherRows: d.voucherRate.rows,
+        });
   return [
-    t(`${f}.title`, { site: d.site, terminal: d.terminal, campaign: `${d.campaign.code} ${d.campaign.name}`, day: d.day }),
-    '', table(COLUMNS, d.gifts), '', table(VOUCHER_COLUMNS, d.vouchers), '',
-    t(`${f}.issues`, { issues: d.totals.issues, reversed: d.totals.reversed, receipts: d.totals.receipts, sales: yuan(d.totals.sales) }),
+    t(`${f}.title`, {
+      site: d.site,
+      terminal: d.terminal,
+      campaign: `${d.campaign.code} ${d.campaign.name}`,
+      day: d.day,
+    }),
+    '',
+    table(COLUMNS, d.gifts),
+    '',
+    table(VOUCHER_COLUMNS, d.vouchers),
+    '',
+    t(`${f}.issues`, {
+      issues: d.totals.issues,
+      reversed: d.totals.reversed,
+      receipts: d.totals.receipts,
+      sales: yuan(d.totals.sales),
+    }),
     rate,
     t(`${f}.stock`, { value: yuan(d.totals.stockValue), damaged: d.damagedHeld }),
-    ...d.bands.map((b) => t(`${f}.bands`, { band: b.band, issues: b.issues, target: b.targetS, average: b.averageS ?? '-', over: b.over })),
+    ...d.bands.map((b) =>
+      t(`${f}.bands`, { band: b.band, issues: b.issues, target: b.targetS, average: b.averageS ?? '-', over: b.over }),
+    ),
   ].join('\n');
 }

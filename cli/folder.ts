@@ -14,9 +14,13 @@ export function needDesk(folder: string): void {
 
 /** Why a data folder did not open, as the end of the program. */
 export function notOpened(refusal: Refusal, folder: string): Stop {
-  if (refusal.type === 'dataFolderInUse') return new Stop(EXIT.inUse, t('cli.inUse', { pid: String(refusal['pid'] ?? '?'), folder }));
+  if (refusal.type === 'dataFolderInUse')
+    return new Stop(EXIT.inUse, t('cli.inUse', { pid: JSON.stringify(refusal['pid'] ?? '?'), folder }));
   if (refusal.type === 'databaseFromFuture') {
-    return new Stop(EXIT.noDesk, t('cli.future', { version: Number(refusal['version']), latest: Number(refusal['latest']) }));
+    return new Stop(
+      EXIT.noDesk,
+      t('cli.future', { version: Number(refusal['version']), latest: Number(refusal['latest']) }),
+    );
   }
   if (refusal.type === 'notOurs') return new Stop(EXIT.noDesk, t('cli.notOurs', { folder }));
   return new Stop(EXIT.refused, t('cli.refused', { what: sentence(refusal) }));

@@ -19,7 +19,9 @@ export type Parsed = { readonly value: Readonly<Record<string, unknown>> } | { r
 export function parsedLine(line: string): Parsed {
   try {
     const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { value: value as Record<string, unknown> } : { bad: true };
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? { value: value as Record<string, unknown> }
+      : { bad: true };
   } catch {
     return { bad: true };
   }

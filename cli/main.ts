@@ -5,12 +5,24 @@ import { print, t, tell } from './say.ts';
 
 type Run = (args: Args) => Promise<ExitCode>;
 /** `load` fetches a command when it is asked for, so that a wrong word is answered at once. */
-type Command = { readonly texts: readonly string[]; readonly flags: readonly string[]; readonly load: () => Promise<Run> };
+type Command = {
+  readonly texts: readonly string[];
+  readonly flags: readonly string[];
+  readonly load: () => Promise<Run>;
+};
 
 const COMMANDS: Readonly<Record<string, Command>> = {
-  call: { texts: ['data', 'as', 'pin'], flags: ['events', 'strict'], load: async () => (await import('./call.ts')).call },
+  call: {
+    texts: ['data', 'as', 'pin'],
+    flags: ['events', 'strict'],
+    load: async () => (await import('./call.ts')).call,
+  },
   ops: { texts: [], flags: ['json'], load: async () => (await import('./ops.ts')).ops },
-  report: { texts: ['data', 'campaign', 'day', 'format', 'out', 'as', 'pin'], flags: [], load: async () => (await import('./report.ts')).report },
+  report: {
+    texts: ['data', 'campaign', 'day', 'format', 'out', 'as', 'pin'],
+    flags: [],
+    load: async () => (await import('./report.ts')).report,
+  },
   verify: { texts: ['data'], flags: [], load: async () => (await import('./verify.ts')).verify },
   backup: { texts: ['data', 'out'], flags: [], load: async () => (await import('./backup.ts')).backup },
   restore: { texts: ['data'], flags: ['force'], load: async () => (await import('./backup.ts')).restore },
@@ -31,7 +43,9 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
 }
 
 // A reader that went away (`| head`) is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.refused));
+process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+  process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.refused),
+);
 
 try {
   process.exitCode = await main(process.argv.slice(2));

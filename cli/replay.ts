@@ -19,26 +19,35 @@ export async function replay(args: Args): Promise<ExitCode> {
   const folder = args.needPath('new');
   const firstDay = args.text('first-day') ?? EXAMPLE_DAY;
   if (!isDay(firstDay)) throw new Stop(EXIT.usage, t('cli.badUsage', { what: `--first-day ${firstDay}` }));
-  if (existsSync(folder) && readdirSync(folder).length > 0) throw new Stop(EXIT.refused, t('cli.folderNotEmpty', { folder }));
+  if (existsSync(folder) && readdirSync(folder).length > 0)
+    throw new Stop(EXIT.refused, t('cli.folderNotEmpty', { folder }));
   const lines = await linesIn(fromHere(file));
-  return atDesk(folder, async (desk) => {
-    await playOn(desk, firstDay, lines);
-    tell(t('cli.played', { lines: lines.length }));
-    await print(JSON.stringify({ folder, firstDay, lines: lines.length, ...desk.app.stream() }));
-    return EXIT.ok;
-  }, args.flag('strict'));
+  return atDesk(
+    folder,
+    async (desk) => {
+      await playOn(desk, firstDay, lines);
+      tell(t('cli.played', { lines: lines.length }));
+      await print(JSON.stringify({ folder, firstDay, lines: lines.length, ...desk.app.stream() }));
+      return EXIT.ok;
+    },
+    args.flag('strict'),
+  );
 }
 
 /** Seeds the demo site and plays the lines; anything but ok ends the program and says where. */
 export async function playOn({ app, setClock }: CliDesk, firstDay: BusinessDay, lines: readonly Line[]): Promise<void> {
   okOf(await seedDemo(app, setClock, firstDay));
   const onProgress = (done: number, total: number): void => {
-    if (process.stderr.isTTY) process.stderr.write(`\r${t('cli.playing', { done, total })}${done === total ? '\n' : ''}`);
+    if (process.stderr.isTTY)
+      process.stderr.write(`\r${t('cli.playing', { done, total })}${done === total ? '\n' : ''}`);
   };
   const played = await play(app, lines, { setClock, onProgress });
   if (!isRefused(played)) return;
   const { line, op, as, answer } = played.refused;
-  throw new Stop(EXIT.refused, t('cli.stopped', { line: Number(line), op: String(op), as: String(as), answer: JSON.stringify(answer) }));
+  throw new Stop(
+    EXIT.refused,
+    t('cli.stopped', { line: Number(line), op: String(op), as: String(as), answer: JSON.stringify(answer) }),
+  );
 }
 
 /** `at` is UTC milliseconds or an ISO time with its offset. */

@@ -18,10 +18,14 @@ export async function report(args: Args): Promise<ExitCode> {
   const [which] = args.words;
   const day = args.need('day');
   if (which !== 'gift-daily' || format === undefined || !isDay(day)) {
-    throw new Stop(EXIT.usage, t('cli.badUsage', { what: `report gift-daily --day YYYY-MM-DD --format ${FORMATS.join('|')}` }));
+    throw new Stop(
+      EXIT.usage,
+      t('cli.badUsage', { what: `report gift-daily --day YYYY-MM-DD --format ${FORMATS.join('|')}` }),
+    );
   }
   const [folder, code, out] = [args.needPath('data'), args.need('campaign'), args.path('out')];
-  if (out === null && (format === 'xlsx' || format === 'pdf')) throw new Stop(EXIT.usage, t('cli.needs', { option: 'out' }));
+  if (out === null && (format === 'xlsx' || format === 'pdf'))
+    throw new Stop(EXIT.usage, t('cli.needs', { option: 'out' }));
   const [as, pin] = [args.need('as'), args.need('pin')];
   needDesk(folder);
   return atDesk(folder, async (desk) => {
@@ -42,7 +46,13 @@ async function campaignOf({ ok }: CliDesk, code: string): Promise<string> {
 }
 
 /** Exports and copies the file to `out`, or to stdout when there is none. @returns its name */
-export async function exported(desk: CliDesk, campaignId: string, day: string, format: FileFormat, out: string | null): Promise<string> {
+export async function exported(
+  desk: CliDesk,
+  campaignId: string,
+  day: string,
+  format: FileFormat,
+  out: string | null,
+): Promise<string> {
   const { fileId, fileName } = await desk.ok('reports.exportGiftDaily', { campaignId, day, format, language: LANG });
   const file = desk.app.file(desk.session, fileId);
   if (file === null) throw new Stop(EXIT.refused, t('cli.refused', { what: fileId }));

@@ -24,7 +24,10 @@ export async function print(text: string): Promise<void> {
 export function sentence(refusal: Refusal): string {
   const key = `refusals.${refusal.type}`;
   const facts = Object.fromEntries(
-    Object.entries(refusal).map(([name, value]) => [name, typeof value === 'number' ? value : typeof value === 'string' ? value : JSON.stringify(value)]),
+    Object.entries(refusal).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? value : typeof value === 'string' ? value : JSON.stringify(value),
+    ]),
   );
   return `${isTextKey(key) ? t(key, facts) : refusal.type} ${JSON.stringify(refusal)}`;
 }

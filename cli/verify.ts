@@ -10,7 +10,11 @@ import { EXIT, type ExitCode } from './exit.ts';
 import { print } from './say.ts';
 
 export type Verdict = {
-  sound: boolean; pages: string; streams: StreamReport[]; balances: ReturnType<typeof verifyBalances>; files: { kept: number; missing: string[]; wrong: string[] };
+  sound: boolean;
+  pages: string;
+  streams: StreamReport[];
+  balances: ReturnType<typeof verifyBalances>;
+  files: { kept: number; missing: string[]; wrong: string[] };
   fault?: string;
 };
 
@@ -34,7 +38,11 @@ export function verdictOn(path: string, folder: string | null): Verdict {
       const streams = verifyStreams(read);
       const balances = verifyBalances(read);
       const files = folder === null ? nothing.files : filesOf(read, folder);
-      const sound = pages === 'ok' && balances.length === 0 && streams.every((s) => s.fault === null) && files.missing.length + files.wrong.length === 0;
+      const sound =
+        pages === 'ok' &&
+        balances.length === 0 &&
+        streams.every((s) => s.fault === null) &&
+        files.missing.length + files.wrong.length === 0;
       return { sound, pages, streams, balances, files };
     } finally {
       db.close();
@@ -48,6 +56,11 @@ function filesOf(read: Query, folder: string): Verdict['files'] {
   const ids = read.all<{ id: string }>('SELECT id FROM stored_file ORDER BY id').map((row) => row.id);
   const missing = ids.filter((id) => !existsSync(filePath(folder, id)));
   const there = ids.filter((id) => !missing.includes(id));
-  const wrong = there.filter((id) => createHash('sha256').update(readFileSync(filePath(folder, id))).digest('hex') !== id);
+  const wrong = there.filter(
+    (id) =>
+      createHash('sha256')
+        .update(readFileSync(filePath(folder, id)))
+        .digest('hex') !== id,
+  );
   return { kept: ids.length, missing, wrong };
 }

@@ -11,6 +11,7 @@ import './styles/fields.css';
 import './styles/controls.css';
 import './styles/data.css';
 import './styles/issue.css';
+import './styles/lock.css';
 import { createRoot } from 'react-dom/client';
 import { Shell } from './app/shell.tsx';
 import { httpClient } from './client/http.ts';

@@ -77,7 +77,7 @@ export const closingHandlers: Handlers<'day.gate' | 'day.startClosing' | 'day.ti
     const last = lastDay(tx, scene.desk.terminal.code);
     const may = mayReopen(last);
     if (isRefused(may)) return may;
-    recordTransition(tx, scene, 'business_day', last!.id, 'closed', 'open', reason);
+    recordTransition(tx, scene, 'business_day', last!.id, last!.state, 'open', reason);
     return ok({});
   },
 };

@@ -25,7 +25,11 @@ const SIGN = /^@sign:([\w-]+):(\w+)$/;
  * Refusals: replayStopped { line (from 1), op, as, answer } and what `demo.actAs` refuses. The same line at the same place has the same
  * command id, so lines that were already played change nothing.
  */
-export async function play(app: App, lines: readonly Line[], options: PlayOptions): Promise<Result<{ answers: Answers }>> {
+export async function play(
+  app: App,
+  lines: readonly Line[],
+  options: PlayOptions,
+): Promise<Result<{ answers: Answers }>> {
   const { setClock, onProgress, session = 'replay' } = options;
   const answers: Record<string, unknown> = { ...options.known };
   for (const [i, line] of lines.entries()) {
@@ -35,7 +39,12 @@ export async function play(app: App, lines: readonly Line[], options: PlayOption
     if (isRefused(acting)) return stopped(acting);
     const input = filledIn(app, session, line.input, answers);
     if (isRefused(input)) return stopped(input);
-    const answer = await app.dispatch({ id: commandId(line.at, i, JSON.stringify(line)), op: line.op, input: input.ok, session });
+    const answer = await app.dispatch({
+      id: commandId(line.at, i, JSON.stringify(line)),
+      op: line.op,
+      input: input.ok,
+      session,
+    });
     if (!('ok' in answer)) return stopped(answer);
     if (line.name !== undefined) answers[line.name] = answer.ok;
     onProgress?.(i + 1, lines.length);
@@ -78,5 +87,7 @@ function step(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null) return undefined;
   const [field, wanted] = name.split('=');
   if (wanted === undefined) return Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
-  return Array.isArray(value) ? value.find((entry) => String((entry as Record<string, unknown>)[field!]) === wanted) : undefined;
+  return Array.isArray(value)
+    ? value.find((entry) => String((entry as Record<string, unknown>)[field!]) === wanted)
+    : undefined;
 }

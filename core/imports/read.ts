@@ -1,4 +1,4 @@
-import { fitHeader, type HeaderFit, IMPORT_COLUMNS, IMPORT_MAX_ROWS, type ImportKind, type ImportTable } from '../../shared/domain/masters/import-columns.ts';
+import { fitHeader, type HeaderFit, IMPORT_MAX_ROWS, type ImportKind, type ImportTable } from '../../shared/domain/masters/import-columns.ts';
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts';
 import { readStored } from '../files.ts';
 import type { Job } from '../handlers.ts';
@@ -8,12 +8,11 @@ import { examplesOf, headersOf } from './words.ts';
 
 export type ImportFile = { readonly table: ImportTable; readonly fit: HeaderFit };
 
-/** True for the template's example row as long as nobody changed it. */
-function isExample(what: ImportKind, fit: HeaderFit, cells: readonly string[]): boolean {
-  return examplesOf(what).some((example) => IMPORT_COLUMNS[what].every(({ key }) => {
-    const at = fit.at.get(key);
-    return at === undefined || (cells[at] ?? '').trim() === example[key];
-  }));
+/** Knows the template's example row as long as nobody changed it. */
+function exampleTest(what: ImportKind, fit: HeaderFit): (cells: readonly string[]) => boolean {
+  if (fit.missing.length > 0) return () => false;
+  const examples = examplesOf(what).map((example) => [...fit.at].map(([key, at]) => ({ at, text: example[key] })));
+  return (cells) => examples.some((example) => example.every(({ at, text }) => (cells[at] ?? '').trim() === text));
 }
 
 /** Reads an uploaded file as rows of one kind. Refusals: notFound {what}, unreadableFile {name}, tooManyRows {rows, max}. */
@@ -27,6 +26,7 @@ export async function readImport(job: Job, what: ImportKind, fileId: string): Pr
   const fit = fitHeader(what, read.header, headersOf(what));
   const lines = await sheetLines(bytes);
   const rows = read.rows.map((row, i) => ({ line: lines?.[i] ?? i + 2, cells: row.map((cell) => cell ?? '') }));
-  return ok({ fit, table: { header: read.header, rows: rows.filter(({ cells }) => !isExample(what, fit, cells)) } });
+  const isExample = exampleTest(what, fit);
+  return ok({ fit, table: { header: read.header, rows: rows.filter(({ cells }) => !isExample(cells)) } });
 }
 

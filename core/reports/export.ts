@@ -71,6 +71,8 @@ export const exportGiftDaily: Handler<'reports.exportGiftDaily'> = async (job, {
   const fileName = `${scene.desk.site.code}_R-D1_${loaded.campaign.code}_${day}_r${revision}.${format}`;
   const fileId = await storeFile(job, made.ok, fileName, MIME[format], scene.now);
   return job.commit((tx, at) => {
+    // Goods moved while the file was made: it would pass for the day's last word without being it.
+    if (loadGiftDaily(tx, at.desk, campaignId, day)?.contentSha !== loaded.contentSha) return refuse('busy', {});
     const exportId = at.newId();
     tx.insert('report_export', {
       id: exportId, report: REPORT, campaign_id: campaignId, business_day: day, terminal, revision, format, file_id: fileId, file_name: fileName,

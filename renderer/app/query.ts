@@ -65,6 +65,8 @@ export type CommandResult<N extends OpName> = {
   /** Sends the command. While one is under way a further press sends nothing and is answered `busy`. */
   readonly run: (input: In<N>) => Promise<Answer<Out<N>>>;
   readonly busy: boolean;
+  /** How far a long job is; null while it has not said so. */
+  readonly progress: { readonly done: number; readonly total: number } | null;
   readonly refused: Refusal | null;
   readonly defect: { readonly id: string } | null;
   /** Takes refusal and defect off the screen. */
@@ -73,10 +75,11 @@ export type CommandResult<N extends OpName> = {
 
 type Outcome = {
   readonly busy: boolean;
+  readonly progress: { readonly done: number; readonly total: number } | null;
   readonly refused: Refusal | null;
   readonly defect: { readonly id: string } | null;
 };
-const CALM: Outcome = { busy: false, refused: null, defect: null };
+const CALM: Outcome = { busy: false, progress: null, refused: null, defect: null };
 
 /** ms for which pressing again after a lost answer counts as the same command. */
 const SAME_INTENT_MS = 600_000;
@@ -112,13 +115,18 @@ export function useCommand<N extends OpName>(op: N): CommandResult<N> {
       setOutcome({ ...CALM, busy: true });
       const intent = queryKey(op, input);
       const id = idOf(intent);
+      const deaf = client.subscribe((event) => {
+        if (event.type !== 'progress' || event.job !== id || !alive.current) return;
+        setOutcome({ ...CALM, busy: true, progress: { done: event.done, total: event.total } });
+      });
       const answer = await client.call(op, input, id);
+      deaf();
       underWay.current = false;
       if (isLinkLost(answer)) lost.set(intent, { id, at: performance.now() });
       else lost.delete(intent);
       if (alive.current) {
         setOutcome({
-          busy: false,
+          ...CALM,
           refused: 'refused' in answer ? answer.refused : null,
           defect: 'defect' in answer ? answer.defect : null,
         });

@@ -14,4 +14,7 @@ export const screens: { readonly [N in ScreenName]?: Lazy<ScreenProps<N>> } = {
 };
 
 /** Screens outside the frame: nobody is signed in; the database is new. */
-export const outside: { readonly lock?: Lazy<object>; readonly firstRun?: Lazy<object> } = {};
+export const outside: { readonly lock?: Lazy<object>; readonly firstRun?: Lazy<object> } = {
+  lock: lazy(() => import('../lock/Lock.tsx').then((m) => ({ default: m.Lock }))),
+  firstRun: lazy(() => import('../first-run/FirstRun.tsx').then((m) => ({ default: m.FirstRun }))),
+};

@@ -5,7 +5,7 @@ import { DeskProvider, openDesk, useDesk, useQuery } from './query.ts';
 import { RefusalBanner } from '../ui/notices.tsx';
 import { outside } from './screens.ts';
 import { usePage } from './store.ts';
-import { useIdleLock, useSessionWatch } from './store-session.ts';
+import { useDraftRescue, useIdleLock, useSessionWatch } from './store-session.ts';
 import { TextProvider, useT } from './text.tsx';
 
 /** What stands on screen before anything is known, and when the host has shut the window out. */
@@ -50,6 +50,7 @@ function Inside() {
   const session = usePage((page) => page.session);
   const link = usePage((page) => page.link);
   useIdleLock(session);
+  useDraftRescue();
   const Lock = outside.lock;
   const FirstRun = outside.firstRun;
   if (session)

@@ -19,10 +19,11 @@ export interface ScreenParams {
   /** `scan`: a code scanned on another screen starts the issue. */
   'gifts.issue': { readonly scan?: string };
   'gifts.draw': Plain;
-  /** `id`: the document to open. */
-  'gifts.outbound': { readonly id?: string };
+  /** `id`: the slip to open; `item` (kind and id as `gift:<id>`) or `damage` begins a new one. */
+  'gifts.outbound': { readonly id?: string; readonly item?: string; readonly damage?: string };
   'gifts.records': Plain;
-  'gifts.damage': Plain;
+  /** `recover`: the number of the issue a gift comes back from. */
+  'gifts.damage': { readonly recover?: string };
   'day.open': Plain;
   'day.close': Plain;
   /** The life story of one hit of the search box. */

@@ -58,6 +58,17 @@ export function useSessionWatch(): boolean {
   return current.loading && !data && !refused;
 }
 
+/** Stores waiting drafts as soon as the window is hidden or about to go. Once, in the shell. */
+export function useDraftRescue(): void {
+  useEffect(() => {
+    const rescue = (): void => {
+      if (document.visibilityState === 'hidden') void flushDrafts();
+    };
+    document.addEventListener('visibilitychange', rescue);
+    return () => document.removeEventListener('visibilitychange', rescue);
+  }, []);
+}
+
 /** Real input keeps the session alive; without any for the idle time of the desk, the window locks itself. */
 export function useIdleLock(session: Session | null): void {
   const desk = useDesk();

@@ -74,7 +74,8 @@ function Night({ faces }: { readonly faces: Faces }) {
   const t = useT();
   useTheme('night');
   return (
-    <main className="lock" aria-label={t('session.lock.label')}>
+    <main className="lock">
+      <h1 className="hidden-visually">{t('session.lock.label')}</h1>
       <Wall faces={faces} />
       <section className="lock-door"><span className="lock-lang"><LangSwitch /></span><div className="lock-door-in"><Door faces={faces} /></div></section>
     </main>

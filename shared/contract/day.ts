@@ -82,7 +82,7 @@ export const day = {
     refusals: ['dayNotOpen', 'gateNotMet', 'backupFailed'],
   }),
   'day.reopen': op({
-    kind: 'command', may: ['SUP'], input: z.object({ reason: f.text(200) }), output: z.object({}), refusals: ['notFound', 'wrongState', 'dayAlreadyOpen'],
+    kind: 'command', may: ['SUP'], input: z.object({ reason: f.text(200) }), output: z.object({}), refusals: ['notFound', 'dayAlreadyOpen'],
   }),
   'stocktake.start': op({
     kind: 'command', may: ['ISS', 'AGT', 'NCC', 'LEAD', 'SUP'], input: z.object({ kind: z.enum(['night_close', 'shift_change']) }),

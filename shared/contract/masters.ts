@@ -161,6 +161,6 @@ export const masters = {
     output: z.object({
       hits: z.array(z.object({ kind: z.enum(['store', 'receipt', 'issue', 'voucher', 'seal', 'document', 'item']), id: z.string(), title: z.string(), detail: z.string(), at: z.number().nullable(), facts: z.record(z.string(), z.unknown()) })),
     }),
-    reads: ['store', 'receipt_claim', 'receipt_release', 'gift_issue', 'gift_issue_reversal', 'stock_move', 'sealed_box', 'seal_check', 'gift_outbound', 'gift_draw', 'stocktake'],
+    reads: ['store', 'gift_item', 'voucher_type', 'receipt_claim', 'receipt_release', 'gift_issue', 'gift_issue_reversal', 'stock_move', 'sealed_box', 'seal_check', 'gift_outbound', 'gift_draw', 'stocktake', 'transition'],
   }),
 } as const;

@@ -46,7 +46,7 @@ export const reports = {
     kind: 'job', may: [...DESK, 'MKS', 'AUD'], audit: true,
     input: z.object({ campaignId: f.id(), day: f.day(), format: z.enum(['xlsx', 'csv', 'pdf']), language: z.enum(['zh-CN', 'en']) }),
     output: z.object({ exportId: z.string(), fileId: z.string(), fileName: z.string(), revision: z.number(), completeness: z.enum(['complete', 'late', 'interim']) }),
-    refusals: ['notFound', 'noPdf'],
+    refusals: ['notFound', 'noPdf', 'busy'],
   }),
   'reports.exports': op({
     kind: 'query', may: 'signedIn', input: z.object({ campaignId: f.id(), day: f.day() }),

@@ -42,35 +42,73 @@ function nameOf(plan: DayPlan, issues: readonly PlannedIssue[], i: number): stri
 function give({ say }: Script, shelf: Shelf, issue: PlannedIssue, name: string | undefined): void {
   const { at, issuer, code, receipts, elapsedS, overReason, customerName, customerPhone, memberNo } = issue;
   handOf(shelf, issuer)[code] -= givenBy(code).qty;
-  say(at, issuer, 'gifts.issue', {
-    campaignId: campaignId('A'), receipts: [...receipts], choiceId: choiceId(code), elapsedS, wiped: true, stampChecked: isVoucher(code), calledOut: true,
-    ...(overReason === null ? {} : { overReason }), ...(customerName === null ? {} : { customerName }),
-    ...(customerPhone === null ? {} : { customerPhone }), ...(memberNo === null ? {} : { memberNo }),
-  }, name);
+  say(
+    at,
+    issuer,
+    'gifts.issue',
+    {
+      campaignId: campaignId('A'),
+      receipts: [...receipts],
+      choiceId: choiceId(code),
+      elapsedS,
+      wiped: true,
+      stampChecked: isVoucher(code),
+      calledOut: true,
+      ...(overReason === null ? {} : { overReason }),
+      ...(customerName === null ? {} : { customerName }),
+      ...(customerPhone === null ? {} : { customerPhone }),
+      ...(memberNo === null ? {} : { memberNo }),
+    },
+    name,
+  );
 }
 
-function take(script: Script, shelf: Shelf, { at, issuer, second, until, spare }: Draw, issues: readonly PlannedIssue[]): void {
+function take(
+  script: Script,
+  shelf: Shelf,
+  { at, issuer, second, until, spare }: Draw,
+  issues: readonly PlannedIssue[],
+): void {
   const ahead = issues.filter((i) => i.issuer === issuer && i.at > script.at(at) && i.at <= script.at(until));
   const wanted = GOODS.map((code) => {
     const need = ahead.filter((i) => i.code === code).length * givenBy(code).qty;
     const short = need + (spare?.[code] ?? SPARE[code]) - handOf(shelf, issuer)[code];
     return { code, qty: short <= 0 ? 0 : Math.min(Math.ceil(short / ROUND[code]) * ROUND[code], shelf.desk[code]) };
   });
-  drawNow(script, shelf, script.at(at), issuer, second, wanted.filter(({ qty }) => qty > 0));
+  drawNow(
+    script,
+    shelf,
+    script.at(at),
+    issuer,
+    second,
+    wanted.filter(({ qty }) => qty > 0),
+  );
 }
 
 type Wanted = { readonly code: GoodsCode; readonly qty: number };
 
-export function drawNow({ say }: Script, shelf: Shelf, at: Instant, issuer: string, second: string, wanted: readonly Wanted[]): void {
+export function drawNow(
+  { say }: Script,
+  shelf: Shelf,
+  at: Instant,
+  issuer: string,
+  second: string,
+  wanted: readonly Wanted[],
+): void {
   if (wanted.length === 0) return;
   const lines = wanted.map(({ code, qty }) => {
     const range = draw(shelf, issuer, code, qty);
-    return { itemKind: kindOfGoods(code), itemId: itemId(code), qty, ...(range ? { serialFrom: range.from, serialTo: range.to } : {}) };
+    return {
+      itemKind: kindOfGoods(code),
+      itemId: itemId(code),
+      qty,
+      ...(range ? { serialFrom: range.from, serialTo: range.to } : {}),
+    };
   });
   say(at, issuer, 'gifts.draw', { lines, countersign: sign(second, 'countersign') });
 }
 
-/** The early issuer hands everything back before the late one draws; the peak helper goes after the rush. */
+/** The early issuer hands everything back before the late one draws; the third issuer goes after the rush. */
 function shiftChange(script: Script, shelf: Shelf): Act[] {
   const { say, at } = script;
   const back = (when: string, issuer: string): Act => ({
@@ -80,11 +118,21 @@ function shiftChange(script: Script, shelf: Shelf): Act[] {
       say(when, issuer, 'gifts.returnRemainder', { issuerId: staffId(issuer) });
     },
   });
-  const on = (when: string, no: string): Act => ({ at: at(when), run: () => say(when, no, 'shift.signOn', { shift: '晚班' }) });
+  const on = (when: string, no: string): Act => ({
+    at: at(when),
+    run: () => say(when, no, 'shift.signOn', { shift: '晚班' }),
+  });
   const off = (when: string, no: string): Act => ({ at: at(when), run: () => say(when, no, 'shift.signOff', {}) });
   return [
-    on('15:28', STAFF.late), on('15:29', STAFF.lateDesk), on('15:30', STAFF.closer), back('15:34', STAFF.early),
-    off('15:44', STAFF.early), off('15:45', STAFF.desk), off('15:46', STAFF.lead),
-    on('17:20', STAFF.peak), back('20:08', STAFF.peak), off('20:12', STAFF.peak),
+    on('15:28', STAFF.late),
+    on('15:29', STAFF.lateDesk),
+    on('15:30', STAFF.closer),
+    back('15:34', STAFF.early),
+    off('15:44', STAFF.early),
+    off('15:45', STAFF.desk),
+    off('15:46', STAFF.lead),
+    on('17:20', STAFF.peak),
+    back('20:08', STAFF.peak),
+    off('20:12', STAFF.peak),
   ];
 }

@@ -44,5 +44,7 @@ function squeezed(lines: readonly Line[], { at }: Script, now: Instant): Line[] 
   const midnight = at('00:00');
   const [from, to] = [at('08:50'), at(EARLY_STOP)];
   const end = Math.max(midnight, now);
-  return lines.map((l) => (l.at < midnight ? l : { ...l, at: Math.floor(midnight + ((l.at - from) / (to - from)) * (end - midnight)) }));
+  return lines.map((l) =>
+    l.at < midnight ? l : { ...l, at: Math.floor(midnight + ((l.at - from) / (to - from)) * (end - midnight)) },
+  );
 }

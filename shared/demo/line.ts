@@ -7,7 +7,13 @@ import { DEMO_ZONE } from './site.ts';
  * `name` keeps the answer, so that a later input can say `$name.field`, `$name.rows.0.id` or `$name.rows.code=G003.id`;
  * `@sign:1018:witness` in an input is a one-use signature of that person.
  */
-export type Line = { readonly at: Instant; readonly as: string; readonly op: string; readonly input: unknown; readonly name?: string };
+export type Line = {
+  readonly at: Instant;
+  readonly as: string;
+  readonly op: string;
+  readonly input: unknown;
+  readonly name?: string;
+};
 
 /** Lines of one business day, in the order they were said. */
 export type Script = {
@@ -23,9 +29,17 @@ export function scriptOf(day: BusinessDay): Script {
   const lines: Line[] = [];
   const at = (clock: string): Instant => midnight + secondsOf(clock) * 1000;
   return {
-    day, lines, at,
+    day,
+    lines,
+    at,
     say: (when, as, op, input, name) =>
-      void lines.push({ at: typeof when === 'string' ? at(when) : when, as, op, input, ...(name === undefined ? {} : { name }) }),
+      void lines.push({
+        at: typeof when === 'string' ? at(when) : when,
+        as,
+        op,
+        input,
+        ...(name === undefined ? {} : { name }),
+      }),
   };
 }
 
@@ -35,4 +49,5 @@ export function secondsOf(clock: string): number {
   return h * 3600 + m * 60 + s;
 }
 
-export const sign = (no: string, purpose: 'countersign' | 'witness' | 'approve' | 'receive'): string => `@sign:${no}:${purpose}`;
+export const sign = (no: string, purpose: 'countersign' | 'witness' | 'approve' | 'receive'): string =>
+  `@sign:${no}:${purpose}`;

@@ -17,7 +17,9 @@ export function openDay({ say }: Script, dayNo: number): void {
   say('08:57', STAFF.desk, 'shift.signOn', { shift: '早班' });
   if (dayNo > 0) say('08:58', STAFF.early, 'shift.signOn', { shift: '早班' });
   const boxes = dayNo === 0 ? [] : Array.from({ length: BOXES_A_NIGHT }, (_, i) => boxName(dayNo - 1, i));
-  say('09:02', STAFF.lead, 'day.open', { seals: boxes.map((name) => ({ boxId: `$${name}.id`, outcome: 'opened' as const })) });
+  say('09:02', STAFF.lead, 'day.open', {
+    seals: boxes.map((name) => ({ boxId: `$${name}.id`, outcome: 'opened' as const })),
+  });
 }
 
 export function setOut({ say }: Script, shelf: Shelf): void {
@@ -35,10 +37,24 @@ export function eve(script: Script, shelf: Shelf): void {
   const { say } = script;
   openDay(script, 0);
   say('10:10', STAFF.supervisor, 'campaigns.approve', { id: campaignId('A') });
-  say('14:05', STAFF.marketing, 'gifts.outboundCreate', {
-    kind: 'first', campaignId: campaignId('A'), instructedBy: '立秋实', sourceStore: '市场部库房',
-    lines: GOODS.map((code) => ({ itemKind: kindOfGoods(code), itemId: itemId(code), qty: FIRST[code], ...serials(code) })),
-  }, 'first');
+  say(
+    '14:05',
+    STAFF.marketing,
+    'gifts.outboundCreate',
+    {
+      kind: 'first',
+      campaignId: campaignId('A'),
+      instructedBy: '立秋实',
+      sourceStore: '市场部库房',
+      lines: GOODS.map((code) => ({
+        itemKind: kindOfGoods(code),
+        itemId: itemId(code),
+        qty: FIRST[code],
+        ...serials(code),
+      })),
+    },
+    'first',
+  );
   for (const { code } of VOUCHERS) say('14:40', STAFF.desk, 'vouchers.checkStamp', { batchId: batchId(code) });
   receive(script, shelf, '15:06', 1, 'first', FIRST);
   say('15:28', STAFF.late, 'shift.signOn', { shift: '晚班' });
@@ -54,7 +70,14 @@ const serials = (code: GoodsCode): { serialFrom?: number; serialTo?: number } =>
 };
 
 /** Posts the `nth` outbound of the day, created under `name`: everything asked for has come. */
-export function receive({ say, day }: Script, shelf: Shelf, at: string, nth: number, name: string, goods: Partial<Pieces>): void {
+export function receive(
+  { say, day }: Script,
+  shelf: Shelf,
+  at: string,
+  nth: number,
+  name: string,
+  goods: Partial<Pieces>,
+): void {
   const listed = `${name}Lines`;
   say(at, STAFF.desk, 'gifts.outbounds', { campaignId: campaignId('A'), limit: 20 }, listed);
   const doc = `$${listed}.rows.docNo=${outboundNo(day, nth)}.lines`;
@@ -62,10 +85,16 @@ export function receive({ say, day }: Script, shelf: Shelf, at: string, nth: num
   say(at, STAFF.desk, 'gifts.outboundPost', {
     id: `$${name}.id`,
     lines: codes.map((code) => ({
-      lineId: `${doc}.code=${code}.id`, qtyReceived: goods[code]!, ...serials(code), qtyOk: true, kindOk: true, gradeOk: true,
+      lineId: `${doc}.code=${code}.id`,
+      qtyReceived: goods[code]!,
+      ...serials(code),
+      qtyOk: true,
+      kindOk: true,
+      gradeOk: true,
     })),
   });
   for (const code of codes) shelf.desk[code] += goods[code]!;
 }
 
-const outboundNo = (day: BusinessDay, nth: number): string => `ZPCK-${DEMO_TERMINAL}-${day.replaceAll('-', '')}-00${nth}`;
+const outboundNo = (day: BusinessDay, nth: number): string =>
+  `ZPCK-${DEMO_TERMINAL}-${day.replaceAll('-', '')}-00${nth}`;

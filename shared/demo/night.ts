@@ -22,8 +22,18 @@ export function closeDay(script: Script, shelf: Shelf, dayNo: number): void {
   box(script, shelf, dayNo);
   const { say } = script;
   say('21:44', STAFF.late, 'giftHandover.signOut', { remarks: '赠品已清点装箱,箱封完好;赠券与台账一致。' });
-  say('21:52', STAFF.closer, 'reports.exportGiftDaily', { campaignId: campaignId('A'), day: script.day, format: 'csv', language: 'zh-CN' }, `export${dayNo}`);
-  say('21:55', STAFF.closer, 'reports.markSent', { exportId: `$export${dayNo}.exportId`, recipient: '立秋实', method: 'electronic' });
+  say(
+    '21:52',
+    STAFF.closer,
+    'reports.exportGiftDaily',
+    { campaignId: campaignId('A'), day: script.day, format: 'csv', language: 'zh-CN' },
+    `export${dayNo}`,
+  );
+  say('21:55', STAFF.closer, 'reports.markSent', {
+    exportId: `$export${dayNo}.exportId`,
+    recipient: '立秋实',
+    method: 'electronic',
+  });
   TICKS.forEach((step, i) => say(`22:0${1 + i}`, STAFF.closer, 'day.tick', { step, done: true }));
   say('22:09', STAFF.lateDesk, 'shift.signOff', {});
   say('22:10', STAFF.late, 'shift.signOff', {});
@@ -48,12 +58,20 @@ function count({ say }: Script, shelf: Shelf, dayNo: number): void {
   const name = `count${dayNo}`;
   say('21:12', STAFF.late, 'stocktake.start', { kind: 'night_close' }, name);
   const places: readonly (readonly [string, Pieces])[] = [
-    [deskStore(DEMO_TERMINAL), shelf.desk], [damaged(DEMO_TERMINAL), shelf.damaged], [redeemed(DEMO_TERMINAL), shelf.redeemed],
+    [deskStore(DEMO_TERMINAL), shelf.desk],
+    [damaged(DEMO_TERMINAL), shelf.damaged],
+    [redeemed(DEMO_TERMINAL), shelf.redeemed],
   ];
   let minute = 13;
   for (const [place, pieces] of places) {
     for (const code of GOODS.filter((c) => pieces[c] > 0)) {
-      say(`21:${minute++}`, STAFF.late, 'stocktake.count', { id: `$${name}.id`, itemKind: kindOfGoods(code), itemId: itemId(code), place, counted: pieces[code] });
+      say(`21:${minute++}`, STAFF.late, 'stocktake.count', {
+        id: `$${name}.id`,
+        itemKind: kindOfGoods(code),
+        itemId: itemId(code),
+        place,
+        counted: pieces[code],
+      });
     }
   }
   say(`21:${minute}`, STAFF.late, 'stocktake.finish', { id: `$${name}.id`, witness: sign(STAFF.closer, 'witness') });
@@ -61,8 +79,9 @@ function count({ say }: Script, shelf: Shelf, dayNo: number): void {
 
 function box({ say }: Script, shelf: Shelf, dayNo: number): void {
   BOXES.forEach((codes, i) => {
-    const lines = codes.filter((c) => shelf.desk[c] > 0).map((c) => ({ itemKind: kindOfGoods(c), itemId: itemId(c), qty: shelf.desk[c] }));
+    const lines = codes
+      .filter((c) => shelf.desk[c] > 0)
+      .map((c) => ({ itemKind: kindOfGoods(c), itemId: itemId(c), qty: shelf.desk[c] }));
     say(`21:${32 + 2 * i}`, STAFF.late, 'seals.seal', { sealNo: sealNo(dayNo, i), lines }, boxName(dayNo, i));
   });
 }
-

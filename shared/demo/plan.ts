@@ -5,7 +5,13 @@ import type { Pieces } from './shelf.ts';
 export type Stretch = { readonly from: string; readonly to: string; readonly issues: number };
 
 /** An issuer draws what is needed until `until`, and a little to spare; `second` countersigns. */
-export type Draw = { readonly at: string; readonly issuer: string; readonly second: string; readonly until: string; readonly spare?: Partial<Pieces> };
+export type Draw = {
+  readonly at: string;
+  readonly issuer: string;
+  readonly second: string;
+  readonly until: string;
+  readonly spare?: Partial<Pieces>;
+};
 
 /** One campaign day of the worked example. */
 export type DayPlan = {
@@ -20,7 +26,15 @@ export type DayPlan = {
 };
 
 export const STAFF = {
-  desk: '1012', lateDesk: '1015', lead: '1017', early: '1016', late: '1014', peak: '1011', closer: '1018', supervisor: '1001', marketing: '1031',
+  desk: '1012',
+  lateDesk: '1015',
+  lead: '1017',
+  early: '1016',
+  late: '1014',
+  peak: '1011',
+  closer: '1018',
+  supervisor: '1001',
+  marketing: '1031',
 } as const;
 /** Hours in which the third issuer takes every other tier-1 customer. */
 export const PEAK = { from: '17:30', to: '20:00' } as const;
@@ -29,7 +43,13 @@ const DRAWS: readonly Draw[] = [
   { at: '09:26', issuer: STAFF.early, second: STAFF.desk, until: '12:20' },
   { at: '12:20', issuer: STAFF.early, second: STAFF.desk, until: '15:32' },
   { at: '15:42', issuer: STAFF.late, second: STAFF.lateDesk, until: '18:10' },
-  { at: '17:24', issuer: STAFF.peak, second: STAFF.closer, until: '20:05', spare: { G003: 0, G004: 0, G005: 0, Q20: 0, Q50: 0 } },
+  {
+    at: '17:24',
+    issuer: STAFF.peak,
+    second: STAFF.closer,
+    until: '20:05',
+    spare: { G003: 0, G004: 0, G005: 0, Q20: 0, Q50: 0 },
+  },
   { at: '18:10', issuer: STAFF.late, second: STAFF.lateDesk, until: '21:05' },
 ];
 

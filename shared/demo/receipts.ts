@@ -9,7 +9,13 @@ export type Receipt = In<'gifts.issue'>['receipts'][number];
 
 /** Shops whose numbers of the second day the worked example names: the running number stands there when that day starts. */
 const NAMED: Readonly<Record<string, number>> = {
-  'L2-04': 10021, 'L1-03': 5512, 'L2-02': 981, 'L3-02': 771, 'L3-05': 332, 'L2-01': 118, 'L4-01': 409,
+  'L2-04': 10021,
+  'L1-03': 5512,
+  'L2-02': 981,
+  'L3-02': 771,
+  'L3-05': 332,
+  'L2-01': 118,
+  'L4-01': 409,
 };
 const NOT_TAKING_PART = 'L5-01';
 const SHOPS = STORES.filter((s) => s.code !== NOT_TAKING_PART);
@@ -18,10 +24,12 @@ const SHOPS = STORES.filter((s) => s.code !== NOT_TAKING_PART);
 export type Tills = { readonly next: (store: string) => string; readonly overnight: () => void };
 
 export function tillsFrom(random: Random): Tills {
-  const last = new Map(STORES.map((s) => {
-    const tens = numberWidth(s.pattern) < 5 ? 1 : 10;
-    return [s.code, NAMED[s.code] === undefined ? random.between(1_100, 8_800) * tens : NAMED[s.code]! - 100];
-  }));
+  const last = new Map(
+    STORES.map((s) => {
+      const tens = numberWidth(s.pattern) < 5 ? 1 : 10;
+      return [s.code, NAMED[s.code] === undefined ? random.between(1_100, 8_800) * tens : NAMED[s.code]! - 100];
+    }),
+  );
   return {
     next: (store) => {
       const n = last.get(store)! + random.between(1, 3);

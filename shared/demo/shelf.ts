@@ -9,13 +9,21 @@ export const noPieces = (): Pieces => ({ G001: 0, G002: 0, G003: 0, G004: 0, G00
  * Vouchers are given out in order, so those in the desk store are always one range starting at `firstSerial`.
  */
 export type Shelf = {
-  readonly desk: Pieces; readonly stand: Pieces; readonly damaged: Pieces; readonly redeemed: Pieces;
+  readonly desk: Pieces;
+  readonly stand: Pieces;
+  readonly damaged: Pieces;
+  readonly redeemed: Pieces;
   readonly hands: Map<string, Pieces>;
   readonly firstSerial: { Q20: number; Q50: number };
 };
 
 export const emptyShelf = (): Shelf => ({
-  desk: noPieces(), stand: noPieces(), damaged: noPieces(), redeemed: noPieces(), hands: new Map(), firstSerial: { Q20: 1, Q50: 1 },
+  desk: noPieces(),
+  stand: noPieces(),
+  damaged: noPieces(),
+  redeemed: noPieces(),
+  hands: new Map(),
+  firstSerial: { Q20: 1, Q50: 1 },
 });
 
 export function handOf(shelf: Shelf, issuer: string): Pieces {

@@ -2,11 +2,24 @@ import type { BusinessDay } from '../kernel/time.ts';
 
 /** Invented shops. `pattern` reads their receipts; `low` and `high` are yuan on a usual receipt. */
 export type DemoStore = {
-  readonly code: string; readonly name: string; readonly category: string; readonly route: string; readonly pattern: string | null;
-  readonly low: number; readonly high: number;
+  readonly code: string;
+  readonly name: string;
+  readonly category: string;
+  readonly route: string;
+  readonly pattern: string | null;
+  readonly low: number;
+  readonly high: number;
 };
 
-type StoreLine = readonly [code: string, name: string, category: string, route: string, pattern: string | null, low: number, high: number];
+type StoreLine = readonly [
+  code: string,
+  name: string,
+  category: string,
+  route: string,
+  pattern: string | null,
+  low: number,
+  high: number,
+];
 
 const LINES: readonly StoreLine[] = [
   ['B1-01', '榆下鲜集', '超市', '从南扶梯下行即到', '{no:8}{date:yyyyMMdd}{amount:7}', 40, 420],
@@ -54,7 +67,13 @@ const LINES: readonly StoreLine[] = [
 ];
 
 export const STORES: readonly DemoStore[] = LINES.map(([code, name, category, route, pattern, low, high]) => ({
-  code, name, category, route, pattern, low, high,
+  code,
+  name,
+  category,
+  route,
+  pattern,
+  low,
+  high,
 }));
 
 export const storeOf = (code: string): DemoStore => STORES.find((s) => s.code === code) ?? STORES[0]!;
@@ -72,12 +91,15 @@ export const numberWidth = (pattern: string | null): number => Number(/\{no:(\d+
 export type Printed = { readonly day: BusinessDay; readonly clock: string; readonly amount: number };
 
 const filled = (pattern: string | null, part: (name: string, size: string) => string): string =>
-  (pattern ?? '{no:6}').replace(/\{(\w+)(?::(\w+))?\}/g, (_, name: string, size: string | undefined) => part(name, size ?? '6'));
+  (pattern ?? '{no:6}').replace(/\{(\w+)(?::(\w+))?\}/g, (_, name: string, size: string | undefined) =>
+    part(name, size ?? '6'),
+  );
 
 const digits = (n: number, size: string): string => String(n).padStart(Number(size), '0');
 
 /** The number that is kept of a receipt of this store: the letters of the pattern and its running number. */
-export const receiptNumber = (pattern: string | null, n: number): string => filled(pattern, (name, size) => (name === 'no' ? digits(n, size) : ''));
+export const receiptNumber = (pattern: string | null, n: number): string =>
+  filled(pattern, (name, size) => (name === 'no' ? digits(n, size) : ''));
 
 /** The whole code as it is printed on the receipt, for a scanner to read. */
 export function printedCode(pattern: string | null, n: number, { day, clock, amount }: Printed): string {

@@ -35,4 +35,4 @@ export const phone = () => plain(30, 'one line').refine((s) => normalisePhone(s)
 export const fileId = () => z.string().max(64).regex(/^[0-9a-f]{64}$/);
 /** A one-use token of `session.sign`: a second person put in their PIN (0.4 signature). */
 export const signature = () => z.string().max(43).regex(/^[A-Za-z0-9_-]{43}$/);
-export const limit = (max = 200) => z.number().int().min(1).max(max).default(50);
+export const limit = (max = 200) => z.number().int().min(1).max(max).default(Math.min(50, max));

@@ -17,7 +17,8 @@ export const drop = (folder: string): void => rmSync(folder, { recursive: true, 
 
 function started(args: readonly string[]): ChildProcess {
   const env = { ...process.env, LANG: 'C' };
-  for (const name of ['LC_ALL', 'ZONGTAI_DATA', 'npm_lifecycle_event', 'INIT_CWD']) delete (env as Record<string, string | undefined>)[name];
+  for (const name of ['LC_ALL', 'ZONGTAI_DATA', 'npm_lifecycle_event', 'INIT_CWD'])
+    delete (env as Record<string, string | undefined>)[name];
   const child = spawn(process.execPath, [join(ROOT, 'cli/main.ts'), ...args], { env, stdio: 'pipe' });
   child.stdout!.setEncoding('utf8');
   child.stderr!.setEncoding('utf8');
@@ -39,15 +40,29 @@ export async function cli(args: readonly string[], stdin = ''): Promise<Outcome>
 export const ndjson = (lines: readonly unknown[]): string => lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 
 /** What `call` answers to lines. */
-export async function called(data: string, lines: readonly unknown[], who: readonly string[] = []): Promise<{ code: number | null; answers: Answer[] }> {
+export async function called(
+  data: string,
+  lines: readonly unknown[],
+  who: readonly string[] = [],
+): Promise<{ code: number | null; answers: Answer[] }> {
   const { code, stdout, stderr } = await cli(['call', '--data', data, '--strict', ...who], ndjson(lines));
   if (stdout === '') throw new Error(stderr);
-  return { code, answers: stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as Answer) };
+  return {
+    code,
+    answers: stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Answer),
+  };
 }
 
 export const as = (no: string): string[] => ['--as', no, '--pin', '246810'];
 
-type Speaking = { readonly pid: number; readonly call: (op: string, input: unknown, id?: string) => Promise<Answer>; readonly end: () => Promise<void> };
+type Speaking = {
+  readonly pid: number;
+  readonly call: (op: string, input: unknown, id?: string) => Promise<Answer>;
+  readonly end: () => Promise<void>;
+};
 
 /** A `call` that stays open: answers come in the order of the lines, events between them. */
 function speaking(data: string, heard: (event: HostEvent) => void): Speaking {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import type { IpcMainInvokeEvent } from 'electron';
 import { expect, test } from 'vitest';
 import type { App } from '../../core/api.ts';
 import { openApp } from '../../core/app.ts';
@@ -11,7 +10,8 @@ import type { Answer } from '../../shared/kernel/result.ts';
 import { freshFolder, testPorts } from '../support/desk.ts';
 import { hostContract } from './hosts.ts';
 
-type Handle = (event: IpcMainInvokeEvent, ...values: unknown[]) => unknown;
+type Ipc = Parameters<typeof connectIpc>[0];
+type Handle = Parameters<Ipc['handle']>[1];
 
 /** Electron's `ipcMain` as far as the host uses it: values cross by structured clone. */
 function injectedIpc() {
@@ -19,8 +19,8 @@ function injectedIpc() {
   return {
     ipc: { handle: (channel: string, handle: Handle) => void handlers.set(channel, handle) },
     invoke: async (channel: string, frame: unknown, sender: number, ...values: unknown[]): Promise<unknown> => {
-      const event = { senderFrame: frame, sender: { id: sender } } as unknown as IpcMainInvokeEvent;
-      return structuredClone(await handlers.get(channel)!(event, ...structuredClone(values)));
+      const event = { senderFrame: frame, sender: { id: sender } } as unknown as Parameters<Handle>[0];
+      return structuredClone((await handlers.get(channel)!(event, ...(structuredClone(values) as unknown[]))) as unknown);
     },
   };
 }

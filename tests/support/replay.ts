@@ -16,7 +16,11 @@ export const at = (day: string, hhmm: string): Instant => instantOf(day, hhmm, D
 
 /** One line with a checked input. */
 export const lineOf = <N extends OpName>(when: Instant, as: string, op: N, input: In<N>, name?: string): Line => ({
-  at: when, as, op, input, ...(name === undefined ? {} : { name }),
+  at: when,
+  as,
+  op,
+  input,
+  ...(name === undefined ? {} : { name }),
 });
 
 export type PlayedDesk = TestDesk & { readonly answers: Answers };
@@ -25,12 +29,17 @@ export type PlayedDesk = TestDesk & { readonly answers: Answers };
  * A desk on which the worked example was played: all of it, or until the second day is open. Its clock stands at the last line.
  * `change` edits the lines before they are played.
  */
-export async function aPlayedDesk(options: LedgerOptions & { change?: (lines: Line[]) => Line[] } = {}): Promise<PlayedDesk> {
+export async function aPlayedDesk(
+  options: LedgerOptions & { change?: (lines: Line[]) => Line[] } = {},
+): Promise<PlayedDesk> {
   const desk = await aDesk({ empty: true });
   const seeded = await seedDemo(desk.app, desk.clock.set, EXAMPLE_DAY);
   if ('refused' in seeded) throw new Error(JSON.stringify(seeded.refused));
   const lines = demoLedger(EXAMPLE_DAY, options);
   const played = await play(desk.app, options.change?.(lines) ?? lines, { setClock: desk.clock.set });
-  if ('refused' in played) throw new Error(`${JSON.stringify(played.refused)} ${String((desk.defects.at(-1)?.error as Error | undefined)?.stack ?? '')}`);
+  if ('refused' in played)
+    throw new Error(
+      `${JSON.stringify(played.refused)} ${String((desk.defects.at(-1)?.error as Error | undefined)?.stack ?? '')}`,
+    );
   return { ...desk, answers: played.ok.answers };
 }

@@ -72,6 +72,7 @@ CREATE INDEX day_tick_of ON day_tick (day_id, step, id);
 CREATE INDEX transition_of ON transition (doc_kind, doc_id, id);
 CREATE INDEX shift_sign_of ON shift_sign (terminal, staff_id, id);
 CREATE INDEX notice_of ON notice (recipient, id);
+CREATE INDEX notice_subject ON notice (subject_id, kind);
 CREATE INDEX notice_ack_of ON notice_ack (notice_id);
 CREATE INDEX exception_of ON exception (subject_kind, subject_id);
 CREATE INDEX exception_settled_of ON exception_settled (exception_id);

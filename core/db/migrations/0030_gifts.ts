@@ -121,6 +121,8 @@ CREATE INDEX voucher_recovery_day ON voucher_recovery (terminal, business_day);
 CREATE INDEX stocktake_day ON stocktake (terminal, business_day, id);
 CREATE INDEX stocktake_line_of ON stocktake_line (stocktake_id, id);
 CREATE INDEX sealed_box_no ON sealed_box (seal_no);
+CREATE INDEX sealed_box_doc ON sealed_box (doc_no);
+CREATE INDEX sealed_box_day ON sealed_box (terminal, business_day);
 CREATE INDEX sealed_box_line_of ON sealed_box_line (box_id);
 CREATE INDEX seal_check_of ON seal_check (box_id, id);
 CREATE INDEX gift_handover_day ON gift_handover (terminal, business_day);

@@ -113,11 +113,11 @@ export function mayClose(day: LastDay | null, lines: readonly GateLine[]): Resul
   return missing.length === 0 ? ok(day) : refuse('gateNotMet', { count: missing.length, steps: missing.map((l) => l.key) });
 }
 
-/** closed -> open again, the last day only (C5). Refusals: notFound, dayAlreadyOpen {day}, wrongState {state}. */
+/** closing or closed -> open again, the last day only: a close begun by mistake at noon must not end the day (C5). Refusals: notFound, dayAlreadyOpen {day}. */
 export function mayReopen(last: LastDay | null): Result<LastDay> {
   if (last === null) return refuse('notFound', { what: 'businessDay' });
   if (last.state === 'open') return refuse('dayAlreadyOpen', { day: last.day });
-  return last.state === 'closed' ? ok(last) : refuse('wrongState', { state: last.state });
+  return ok(last);
 }
 
 /**

@@ -5,6 +5,7 @@ import { issue } from './issue.ts';
 import { master } from './master.ts';
 import { refusals } from './refusals.ts';
 import { reports } from './reports.ts';
+import { session } from './session.ts';
 import { sheets } from './sheets.ts';
 
 export const en: Dictionary = {
@@ -14,5 +15,6 @@ export const en: Dictionary = {
   master,
   refusals,
   reports,
+  session,
   sheets,
 };

@@ -4,6 +4,7 @@ import { issue } from './issue.ts';
 import { master } from './master.ts';
 import { refusals } from './refusals.ts';
 import { reports } from './reports.ts';
+import { session } from './session.ts';
 import { sheets } from './sheets.ts';
 
 /** The source language, one file per feature. */
@@ -14,5 +15,6 @@ export const zhCN = {
   master,
   refusals,
   reports,
+  session,
   sheets,
 };

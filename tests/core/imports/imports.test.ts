@@ -90,6 +90,10 @@ describe('stores', () => {
     expect(refusalOf(await commit('stores', rows))).toEqual({ type: 'importHasFaults', rows: 1, missingColumns: ['floor'] });
   });
 
+  test('a file of something else is all bad, not empty', async () => {
+    expect(await preview('stores', [['甲', '乙'], ['1', '2']])).toMatchObject({ missingColumns: ['code', 'name', 'floor'], unknownColumns: ['甲', '乙'], bad: 1, rows: [{ line: 2, outcome: 'bad' }] });
+  });
+
   test('English headers and words in any order', async () => {
     expect(await commit('stores', [['Status', 'Floor', ' STORE ', 'code'], ['Closed', 'L4', 'Little Drum', 'L4-01']])).toEqual({ ok: { fresh: 1, changed: 0, same: 0 } });
     expect((await stores()).find((s) => s.code === 'L4-01')).toMatchObject({ name: 'Little Drum', status: 'closed' });

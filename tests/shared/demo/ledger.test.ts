@@ -6,11 +6,18 @@ import type { Line } from '../../../shared/demo/line.ts';
 import { choiceId, DEMO_ZONE, EXAMPLE_DAY, storeId } from '../../../shared/demo/site.ts';
 import { addDays, calendarDay, clock, instantOf } from '../../../shared/kernel/time.ts';
 
-type Issue = { campaignId: string; receipts: { storeId: string; receiptNo: string; receiptDay: string; amount: number }[]; choiceId: string; elapsedS: number; stampChecked: boolean };
+type Issue = {
+  campaignId: string;
+  receipts: { storeId: string; receiptNo: string; receiptDay: string; amount: number }[];
+  choiceId: string;
+  elapsedS: number;
+  stampChecked: boolean;
+};
 
 const DAYS = [addDays(EXAMPLE_DAY, -1), EXAMPLE_DAY, addDays(EXAMPLE_DAY, 1)] as const;
 const lines = demoLedger(EXAMPLE_DAY);
-const on = (day: string, op?: string): Line[] => lines.filter((l) => calendarDay(l.at, DEMO_ZONE) === day && (op === undefined || l.op === op));
+const on = (day: string, op?: string): Line[] =>
+  lines.filter((l) => calendarDay(l.at, DEMO_ZONE) === day && (op === undefined || l.op === op));
 const issuesOn = (day: string): Issue[] => on(day, 'gifts.issue').map((l) => l.input as Issue);
 const codeOf = (issue: Issue): GoodsCode => GOODS.find((code) => choiceId(code) === issue.choiceId)!;
 const perCode = (day: string): Record<string, number> =>
@@ -24,7 +31,9 @@ function filled(value: unknown): unknown {
     return value.startsWith('@sign:') ? 'A'.repeat(43) : value;
   }
   if (Array.isArray(value)) return value.map(filled);
-  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([k, v]) => [k, filled(v)])) : value;
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([k, v]) => [k, filled(v)]))
+    : value;
 }
 
 describe('the worked example as lines', () => {
@@ -37,7 +46,9 @@ describe('the worked example as lines', () => {
   test('every input is one the contract takes', () => {
     for (const line of lines) {
       const parsed = opNamed(line.op)?.input.safeParse(filled(line.input));
-      expect(parsed?.success, `${line.op} ${JSON.stringify(line.input)} ${JSON.stringify(parsed?.error?.issues)}`).toBe(true);
+      expect(parsed?.success, `${line.op} ${JSON.stringify(line.input)} ${JSON.stringify(parsed?.error?.issues)}`).toBe(
+        true,
+      );
     }
   });
 
@@ -58,9 +69,20 @@ describe('the worked example as lines', () => {
 
   test('the second day begins with the four issues of the example', () => {
     const [first, second, third, fourth] = issuesOn(DAYS[2]);
-    expect(first).toMatchObject({ elapsedS: 41, receipts: [{ storeId: storeId('L2-04'), receiptNo: 'BG10021', amount: 32_600 }] });
-    expect(second!.receipts.map((r) => [r.receiptNo, r.amount])).toEqual([['WL5512', 46_000], ['LX0981', 38_800]]);
-    expect(third!.receipts.map((r) => [r.receiptNo, r.amount])).toEqual([['JB771', 62_000], ['MD332', 45_500], ['LL118', 28_000], ['XG409', 19_000]]);
+    expect(first).toMatchObject({
+      elapsedS: 41,
+      receipts: [{ storeId: storeId('L2-04'), receiptNo: 'BG10021', amount: 32_600 }],
+    });
+    expect(second!.receipts.map((r) => [r.receiptNo, r.amount])).toEqual([
+      ['WL5512', 46_000],
+      ['LX0981', 38_800],
+    ]);
+    expect(third!.receipts.map((r) => [r.receiptNo, r.amount])).toEqual([
+      ['JB771', 62_000],
+      ['MD332', 45_500],
+      ['LL118', 28_000],
+      ['XG409', 19_000],
+    ]);
     expect([second!.elapsedS, third!.elapsedS, fourth!.elapsedS]).toEqual([55, 104, 171]);
     expect([fourth!.receipts.length, fourth!.receipts.reduce((n, r) => n + r.amount, 0)]).toEqual([7, 312_050]);
     expect([first, second, third, fourth].map((i) => codeOf(i!))).toEqual(['G001', 'G003', 'Q50', 'G005']);
@@ -69,7 +91,11 @@ describe('the worked example as lines', () => {
   test('the mistake is made at 11:05 and reversed two minutes later', () => {
     const mistake = lines.find((l) => l.name === 'mistake')!;
     const reversal = lines.find((l) => l.op === 'gifts.reverse')!;
-    expect([clock(mistake.at, DEMO_ZONE), clock(reversal.at, DEMO_ZONE), codeOf(mistake.input as Issue)]).toEqual(['11:05', '11:07', 'G001']);
+    expect([clock(mistake.at, DEMO_ZONE), clock(reversal.at, DEMO_ZONE), codeOf(mistake.input as Issue)]).toEqual([
+      '11:05',
+      '11:07',
+      'G001',
+    ]);
   });
 });
 
@@ -90,7 +116,8 @@ describe('its customers', () => {
     const keys = all.flatMap((i) => i.receipts.map((r) => `${r.storeId} ${r.receiptNo}`));
     expect(new Set(keys).size).toBe(keys.length);
     expect(keys.some((k) => k.startsWith(storeId('L5-01')))).toBe(false);
-    for (const day of [DAYS[1], DAYS[2]]) expect(new Set(issuesOn(day).flatMap((i) => i.receipts.map((r) => r.receiptDay)))).toEqual(new Set([day]));
+    for (const day of [DAYS[1], DAYS[2]])
+      expect(new Set(issuesOn(day).flatMap((i) => i.receipts.map((r) => r.receiptDay)))).toEqual(new Set([day]));
   });
 
   test('come from many shops, with one to more than seven receipts, mostly served in time', () => {
@@ -126,14 +153,19 @@ describe('until the second day is open', () => {
     expect(demoLedger(EXAMPLE_DAY, { through: 'day2-open', now: at('14:00') })).toEqual(open);
   });
 
-  test.each(['00:00', '00:01', '07:30', '09:15', '11:20'])('at %s nothing is later than now and the order stays', (hhmm) => {
-    const now = at(hhmm);
-    const squeezed = demoLedger(EXAMPLE_DAY, { through: 'day2-open', now });
-    expect(squeezed.map(({ as, op, input }) => ({ as, op, input }))).toEqual(open.map(({ as, op, input }) => ({ as, op, input })));
-    expect(Math.max(...squeezed.map((l) => l.at))).toBeLessThanOrEqual(now);
-    expect(squeezed.map((l) => l.at)).toEqual(squeezed.map((l) => l.at).toSorted((a, b) => a - b));
-    expect(squeezed.map((l) => calendarDay(l.at, DEMO_ZONE))).toEqual(open.map((l) => calendarDay(l.at, DEMO_ZONE)));
-  });
+  test.each(['00:00', '00:01', '07:30', '09:15', '11:20'])(
+    'at %s nothing is later than now and the order stays',
+    (hhmm) => {
+      const now = at(hhmm);
+      const squeezed = demoLedger(EXAMPLE_DAY, { through: 'day2-open', now });
+      expect(squeezed.map(({ as, op, input }) => ({ as, op, input }))).toEqual(
+        open.map(({ as, op, input }) => ({ as, op, input })),
+      );
+      expect(Math.max(...squeezed.map((l) => l.at))).toBeLessThanOrEqual(now);
+      expect(squeezed.map((l) => l.at)).toEqual(squeezed.map((l) => l.at).toSorted((a, b) => a - b));
+      expect(squeezed.map((l) => calendarDay(l.at, DEMO_ZONE))).toEqual(open.map((l) => calendarDay(l.at, DEMO_ZONE)));
+    },
+  );
 });
 
 test('another first day moves everything with it', () => {

@@ -1,0 +1,54 @@
+import type { Held, ItemKind } from '../../../shared/contract/gifts.ts';
+import type { Out } from '../../app/ops.ts';
+import { keyOf } from '../goods/state.ts';
+
+export type Stock = Out<'gifts.stock'>;
+export type PlaceKind = Stock['places'][number]['kind'];
+
+/** What one place has of an item; `holder` names the issuer. */
+export type Part = { readonly kind: PlaceKind; readonly holder: string | null; readonly held: Held };
+
+/** One item over all places of the desk. `level` is its line where one is known; `low` when the good stock is down to it. */
+export type StockRow = {
+  readonly key: string;
+  readonly itemKind: ItemKind;
+  readonly itemId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly parts: readonly Part[];
+  readonly good: number;
+  readonly sealed: number;
+  readonly level: number | null;
+  readonly low: boolean;
+};
+
+const GOOD: readonly PlaceKind[] = ['DESK', 'DISP', 'ISS'];
+
+/** Pieces of an item in one kind of place. */
+export const inPlace = (row: StockRow, kind: PlaceKind): number =>
+  row.parts.filter((p) => p.kind === kind).reduce((n, p) => n + p.held.qty, 0);
+
+/** The issuers who hold some of it. */
+export const holdersOf = (row: StockRow): readonly Part[] => row.parts.filter((p) => p.kind === 'ISS' && p.held.qty > 0);
+
+/** The stock by item: gifts first, then vouchers, by code. `levels` are the items' own lines, 0 for none. */
+export function rowsOf(stock: Stock, levels: ReadonlyMap<string, number>): StockRow[] {
+  const parts = stock.places.flatMap((place) => place.held.map((held) => ({ kind: place.kind, holder: place.holder, held })));
+  const named = [...parts.map((p) => p.held), ...stock.reorder];
+  const keys = [...new Set(named.map(keyOf))];
+  const rows = keys.map((key): StockRow => {
+    const item = named.find((n) => keyOf(n) === key)!;
+    const own = parts.filter((p) => keyOf(p.held) === key);
+    const alert = stock.reorder.find((r) => keyOf(r) === key);
+    const level = alert?.level ?? levels.get(key) ?? 0;
+    const { itemKind, itemId, code, name } = item;
+    return {
+      key, itemKind, itemId, code, name, parts: own, low: alert !== undefined, level: level > 0 ? level : null,
+      unit: own[0]?.held.unit ?? '',
+      good: own.filter((p) => GOOD.includes(p.kind)).reduce((n, p) => n + p.held.qty, 0),
+      sealed: stock.boxes.flatMap((b) => b.lines).filter((l) => keyOf(l) === key).reduce((n, l) => n + l.qty, 0),
+    };
+  });
+  return rows.sort((a, b) => a.itemKind.localeCompare(b.itemKind) || a.code.localeCompare(b.code));
+}
