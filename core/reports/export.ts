@@ -61,7 +61,7 @@ async function bytesOf(job: Job, scene: Scene, d: GiftDaily, format: Format, lan
 
 /** Makes the file of R-D1, stores it and records the export; the marketing supervisor gets a notice. */
 export const exportGiftDaily: Handler<'reports.exportGiftDaily'> = async (job, { campaignId, day, format, language }, scene) => {
-  const loaded = loadGiftDaily(job.read, scene.desk, campaignId, day);
+  const loaded = loadGiftDaily(job.read, scene, campaignId, day);
   if (!loaded) return refuse('notFound', { what: 'day' });
   const terminal = scene.desk.terminal.code;
   const revision = revisionFor(job.read, campaignId, day, terminal, loaded.contentSha);
@@ -72,7 +72,7 @@ export const exportGiftDaily: Handler<'reports.exportGiftDaily'> = async (job, {
   const fileId = await storeFile(job, made.ok, fileName, MIME[format], scene.now);
   return job.commit((tx, at) => {
     // Goods moved while the file was made: it would pass for the day's last word without being it.
-    if (loadGiftDaily(tx, at.desk, campaignId, day)?.contentSha !== loaded.contentSha) return refuse('busy', {});
+    if (loadGiftDaily(tx, at, campaignId, day)?.contentSha !== loaded.contentSha) return refuse('busy', {});
     const exportId = at.newId();
     tx.insert('report_export', {
       id: exportId, report: REPORT, campaign_id: campaignId, business_day: day, terminal, revision, format, file_id: fileId, file_name: fileName,

@@ -26,7 +26,7 @@ const exportsOf = (db: Query, campaignId: string, day: string, terminal: string)
 function pageOf(db: Query, scene: Scene, sheet: 'outbound' | 'draw' | 'count' | 'giftHandover' | 'giftDaily', id: string, language: 'zh-CN' | 'en') {
   if (sheet !== 'giftDaily') return documentPage(db, scene, sheet, id, language);
   const [campaignId = '', day = ''] = id.split(':');
-  const loaded = loadGiftDaily(db, scene.desk, campaignId, day);
+  const loaded = loadGiftDaily(db, scene, campaignId, day);
   if (!loaded) return null;
   const revision = revisionFor(db, campaignId, day, scene.desk.terminal.code, loaded.contentSha);
   return { html: giftDailyPage(db, scene, { ...loaded, revision, sent: [] }, language), docNo: `${loaded.siteCode}-RD1-${day.replaceAll('-', '')}-${revision}` };
@@ -46,8 +46,9 @@ export const reportHandlers: Handlers<ReportOp> = {
       })),
     });
   },
-  'reports.giftDaily': (db, { campaignId, day }, { desk }) => {
-    const loaded = loadGiftDaily(db, desk, campaignId, day);
+  'reports.giftDaily': (db, { campaignId, day }, scene) => {
+    const { desk } = scene;
+    const loaded = loadGiftDaily(db, scene, campaignId, day);
     if (!loaded) return refuse('notFound', { what: 'day' });
     const sent = exportsOf(db, campaignId, day, desk.terminal.code).flatMap((e) => sentOf(db, e.id));
     return ok({ ...loaded, revision: revisionFor(db, campaignId, day, desk.terminal.code, loaded.contentSha), sent });

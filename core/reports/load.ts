@@ -5,7 +5,8 @@ import { isGood, placeKind } from '../../shared/domain/places.ts';
 import type { Row } from '../../shared/tables/index.ts';
 import type { Query } from '../db/statements.ts';
 import { stateOf } from '../desk.ts';
-import type { Desk } from '../scene.ts';
+import { campaignOf } from '../ledger/campaigns.ts';
+import type { Scene } from '../scene.ts';
 import { campaignItems } from './items.ts';
 import { nightCount } from './count.ts';
 
@@ -27,7 +28,8 @@ function serialText(ranges: readonly { from: number; to: number }[], prefix: str
 }
 
 /** Everything of R-D1 for one campaign, terminal and business day; null when there is no such campaign or day. */
-export function loadGiftDaily(db: Query, desk: Desk, campaignId: string, day: string): Omit<GiftDaily, 'revision' | 'sent'> | null {
+export function loadGiftDaily(db: Query, scene: Scene, campaignId: string, day: string): Omit<GiftDaily, 'revision' | 'sent'> | null {
+  const { desk } = scene;
   const campaign = db.get<Row<'campaign'>>('SELECT * FROM campaign WHERE id = ?', campaignId);
   const terminal = desk.terminal.code;
   const businessDay = db.get<Row<'business_day'>>('SELECT * FROM business_day WHERE terminal = ? AND day = ?', terminal, day);
@@ -71,7 +73,7 @@ export function loadGiftDaily(db: Query, desk: Desk, campaignId: string, day: st
   const issues = issueFigures(db, terminal, day, campaignId);
   const body = {
     site: desk.site.name, siteCode: desk.site.code, terminal: desk.terminal.name, terminalCode: terminal, demo: desk.site.demo, zone: desk.site.zone,
-    campaign: { id: campaign.id, code: campaign.code, name: campaign.name, state: stateOf(db, 'campaign', campaign.id) ?? 'draft' },
+    campaign: { id: campaign.id, code: campaign.code, name: campaign.name, state: campaignOf(db, scene, campaign.id)!.state },
     day, dayState: stateOf(db, 'business_day', businessDay.id) ?? 'open', issuers: issues.issuers, seals: sealsOf(db, terminal, day),
     gifts, vouchers, giftRate: matchRate(gifts), voucherRate: matchRate(vouchers),
     totals: { ...issues.totals, stockValue: gifts.reduce((n, g) => n + g.closingAfter * g.unitCost, 0) },

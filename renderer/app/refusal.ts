@@ -59,6 +59,7 @@ export function refusalText(refusal: Refusal, reading: Reading): string {
     if (!refusal['field']) return t('refusals.invalidField');
     return isTextKey(problem) ? t(problem, facts) : t('refusals.invalidInput', facts);
   }
-  const key = `refusals.${refusal.type}`;
+  const closing = refusal.type === 'dayNotOpen' && refusal['state'] === 'closing';
+  const key = closing ? 'refusals.dayClosing' : `refusals.${refusal.type}`;
   return isTextKey(key) ? t(key, facts) : t('refusals.unknown', facts);
 }

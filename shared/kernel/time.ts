@@ -1,5 +1,9 @@
 import { tz } from '@date-fns/tz';
-import { addDays as addCalendarDays, differenceInCalendarDays, format, isValid, parse } from 'date-fns';
+import { addDays as addCalendarDays } from 'date-fns/addDays';
+import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
+import { format } from 'date-fns/format';
+import { isValid } from 'date-fns/isValid';
+import { parse } from 'date-fns/parse';
 
 /** UTC milliseconds. */
 export type Instant = number;
