@@ -12,7 +12,8 @@ const TOO_SOON = 3_000;
  */
 export async function startBrowser(desk: { data: string; fresh: boolean }, printOnly: boolean): Promise<void> {
   const browser = printOnly || !hasScreen() ? null : findBrowser();
-  const { url, close } = await startDesk({ ...desk, open: browser === null ? 'print' : 'app' });
+  const served = await startDesk({ ...desk, open: browser === null ? 'print' : 'app' });
+  const { url } = served;
   const window = browser === null ? null : openWindow(browser.path, url, join(desk.data, 'browser'));
 
   let ending = false;
@@ -20,7 +21,7 @@ export async function startBrowser(desk: { data: string; fresh: boolean }, print
     if (ending) return;
     ending = true;
     window?.kill();
-    await close();
+    await served.close();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end());

@@ -12,6 +12,8 @@ import './styles/controls.css';
 import './styles/data.css';
 import './styles/issue.css';
 import './styles/lock.css';
+import './styles/today.css';
+import './styles/reports.css';
 import { createRoot } from 'react-dom/client';
 import { Shell } from './app/shell.tsx';
 import { httpClient } from './client/http.ts';

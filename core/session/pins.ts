@@ -22,8 +22,8 @@ export const sameHash = (a: string, b: string): boolean => {
 
 /** PINs that everybody tries first: one digit repeated, or a run up or down. */
 export function isWeakPin(pin: string): boolean {
-  const steps = new Set([...pin].slice(1).map((digit, i) => Number(digit) - Number(pin[i])));
-  return steps.size === 1 && [0, 1, -1].includes([...steps][0]!);
+  const steps = new Set(Array.from(pin.slice(1), (digit, i) => Number(digit) - Number(pin[i])));
+  return steps.size === 1 && [0, 1, -1].some((step) => steps.has(step));
 }
 
 const ALPHABET = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';

@@ -14,7 +14,8 @@ export interface ScreenParams {
   complaints: Plain;
   registers: Plain;
   handover: Plain;
-  reports: Plain;
+  /** `day`, `campaignId`: which report to show; the newest otherwise. */
+  reports: { readonly day?: string; readonly campaignId?: string };
   settings: Plain;
   /** `scan`: a code scanned on another screen starts the issue. */
   'gifts.issue': { readonly scan?: string };

@@ -17,7 +17,7 @@ export function SiteFields(props: Props) {
   const t = useT();
   const field = useField(props);
   const { form, set } = props;
-  const zones = Intl.supportedValuesOf('timeZone').map((zone) => ({ id: zone, text: zone }));
+  const zones = [...new Set([form.zone, ...Intl.supportedValuesOf('timeZone')])].map((zone) => ({ id: zone, text: zone }));
   const clock = (name: 'openTime' | 'closeTime') => ({ ...field(name, 5), onChange: (typed: string) => set({ [name]: clockOf(typed) }) });
   return (
     <>

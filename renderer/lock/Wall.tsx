@@ -48,11 +48,11 @@ function Foot({ faces }: { readonly faces: Faces }) {
   const at = faces.lastBackupAt;
   const backup = at === null ? t('app.sync.singleNoBackup') : t('app.sync.singleBackup', { at: instantText(at, faces.zone, t, now) });
   return (
-    <p className="lock-foot">
+    <div className="lock-foot"><p>
       <span className="cut">{faces.site} · {faces.terminal}</span>
       <span><i className={link ? 'dot single' : 'dot off'} />{link ? backup : t('app.sync.linkDown')}</span>
       <span>{t('session.lock.head', { seq: faces.head.seq, hash: headText(faces.head.hash) })}</span>
-    </p>
+    </p></div>
   );
 }
 

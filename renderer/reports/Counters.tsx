@@ -42,7 +42,7 @@ function Bands({ report }: { readonly report: GiftDaily }) {
   const t = useT();
   return (
     <Card flush title={t('reports.timing')}>
-      <table className="table">
+      <table className="table bands">
         <thead>
           <tr>
             <th scope="col">{t('reports.band')}</th>

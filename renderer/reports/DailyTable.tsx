@@ -109,7 +109,7 @@ export function DailyTable({ report }: { readonly report: GiftDaily }) {
                   className="end"
                   {...(column === 'drawn' ? { title: t('reports.drawnMemo') } : {})}
                 >
-                  {t(`reports.column.${column}`)}
+                  {t(`reports.head.${column}`)}
                   {column === 'drawn' && <small>{t('reports.memo')}</small>}
                 </th>
               ))}

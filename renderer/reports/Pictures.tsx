@@ -47,7 +47,7 @@ export function Timing({ report }: { readonly report: GiftDaily }) {
     <Card>
       <Histogram
         title={t('reports.timing')}
-        binHead={t('reports.seconds', { n: '' }).trim()}
+        binHead={t('reports.timing')}
         countHead={t('reports.bandIssues')}
         height={158}
         bins={histogram.map((bin, i) => ({

@@ -138,7 +138,7 @@ export function ScanBox({
  * The list of a combobox: the field keeps the focus and names the chosen line (aria-activedescendant), so the lines are
  * no controls of their own and have no key handlers.
  */
-/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/click-events-have-key-events */
+/* oxlint-disable jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/click-events-have-key-events */
 function Hits({
   list,
   hits,

@@ -16,14 +16,11 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key], input);
 }
 
+const PROBLEMS: Readonly<Record<string, string>> = {
+  too_big: 'tooLarge', too_small: 'tooSmall', invalid_type: 'type', invalid_format: 'format', invalid_value: 'choice',
+};
+
 function problemOf(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'too_big': return 'tooLarge';
-    case 'too_small': return 'tooSmall';
-    case 'invalid_type': return 'type';
-    case 'invalid_format': return 'format';
-    case 'invalid_value': return 'choice';
-    case 'custom': return String((issue as { params?: { problem?: string } }).params?.problem ?? 'value');
-    default: return 'value';
-  }
+  const own = issue.code === 'custom' ? (issue as { params?: { problem?: string } }).params?.problem : PROBLEMS[issue.code];
+  return own ?? 'value';
 }

@@ -66,6 +66,7 @@ ${signatures([{ label: t('reports.preparer'), name: preparer }, { label: t('repo
 
 /** One exception of the day as a sentence. */
 export function exceptionText(e: GiftDaily['exceptions'][number], t: T): string {
-  const facts = { docNo: String(e.facts['docNo'] ?? ''), sealNo: String(e.facts['sealNo'] ?? '') };
+  const word = (fact: unknown): string => (typeof fact === 'string' ? fact : '');
+  const facts = { docNo: word(e.facts['docNo']), sealNo: word(e.facts['sealNo']) };
   return e.kind === 'sealBroken' ? t('reports.exception.sealBroken', facts) : t('reports.exception.countDiscrepant', facts);
 }

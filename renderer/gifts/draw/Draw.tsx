@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { readSerial } from '../../../shared/domain/gifts/serials.ts';
 import { addDays } from '../../../shared/kernel/time.ts';
-import type { Out } from '../../app/ops.ts';
 import { useDraft } from '../../app/query-draft.ts';
 import { useCommand, useQuery } from '../../app/query.ts';
 import { useScan } from '../../app/scan-listen.ts';
@@ -16,13 +15,11 @@ import { usePrint } from '../print.ts';
 import { type Unstamped, unstampedOf, useSerials } from '../serials.ts';
 import { StampFirst, StampPanel } from '../StampPanel.tsx';
 import { DrawFoot } from './DrawFoot.tsx';
-import { Draws } from './Draws.tsx';
+import { Draws, type DrawRow } from './Draws.tsx';
 import { SignDraw } from './SignDraw.tsx';
 
-type Draws = Out<'gifts.draws'>['rows'];
-
 /** How much of each item was drawn, over all draws of a day. */
-function drawnOf(rows: Draws): ReadonlyMap<string, number> {
+function drawnOf(rows: readonly DrawRow[]): ReadonlyMap<string, number> {
   const sum = new Map<string, number>();
   for (const line of rows.filter((r) => r.kind === 'draw').flatMap((r) => r.lines)) {
     sum.set(keyOf(line), (sum.get(keyOf(line)) ?? 0) + line.qty);
@@ -37,6 +34,7 @@ export function Draw() {
   const stock = useQuery('gifts.stock', {}).data;
   const before = useQuery('gifts.draws', day ? { day: addDays(day.day, -1) } : null).data?.rows ?? [];
   const serials = useSerials();
+  const signed = useQuery('policy.list', {}).data?.rows.find((r) => r.key === 'draw.countersign')?.value !== false;
   const form = useDraft<Chosen>('gifts.draw', NOTHING);
   const draw = useCommand('gifts.draw');
   const slip = usePrint();
@@ -116,7 +114,7 @@ export function Draw() {
             busy={draw.busy || slip.busy}
             last={board.active === null}
             onClear={form.drop}
-            onGo={() => setSigning(true)}
+            onGo={() => (signed ? setSigning(true) : void post(null))}
           >
             {draw.refused || draw.defect || slip.refused ? (
               <RefusalBanner refused={draw.refused ?? slip.refused} defect={draw.defect} onClose={() => { draw.clear(); slip.clear(); }} />

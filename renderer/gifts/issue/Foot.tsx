@@ -10,7 +10,6 @@ export function useElapsed(from: number | null): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     if (from === null) return undefined;
-    setNow(Date.now());
     const timer = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(timer);
   }, [from]);

@@ -1,9 +1,8 @@
-import { useCallback, useEffect, useState } from 'react';
-import type { ScanReading } from '../../../shared/contract/gifts.ts';
+import { useEffect, useRef, useState } from 'react';
 import { rangeText } from '../../../shared/domain/gifts/serials.ts';
 import { useKeys } from '../../app/keys.ts';
 import { useDraft } from '../../app/query-draft.ts';
-import { useCommand, useDesk, useQuery } from '../../app/query.ts';
+import { useCommand, useQuery } from '../../app/query.ts';
 import { useScan } from '../../app/scan-listen.ts';
 import { usePage } from '../../app/store.ts';
 import { type ScreenProps, useScreen } from '../../app/store-screen.ts';
@@ -14,14 +13,14 @@ import { Done, type Outcome } from './Done.tsx';
 import { Foot, timeOf } from './Foot.tsx';
 import { Obstacle } from './Obstacle.tsx';
 import { CustomerPanel, ReversePanel } from './panels.tsx';
-import { type Partly, ReceiptEntry } from './ReceiptEntry.tsx';
+import { ReceiptEntry } from './ReceiptEntry.tsx';
 import { ReceiptList } from './ReceiptList.tsx';
-import { addReceipt, addRefused, choicesOf, EMPTY, type Form, indexOf, missingOf, progressOf, type Receipt, refusedOf, removeReceipt, totalOf } from './state.ts';
+import { choicesOf, EMPTY, type Form, missingOf, progressOf, removeReceipt, totalOf } from './state.ts';
+import { pageClock, useReceipts } from './use-receipts.ts';
 
 /** Screen 2: scan, scan, choose, Enter. */
 export function Issue({ params }: ScreenProps<'gifts.issue'>) {
   const t = useT();
-  const { client } = useDesk();
   const go = useScreen((s) => s.go);
   const session = usePage((page) => page.session);
   const counter = useQuery('gifts.counter', {}).data;
@@ -29,8 +28,6 @@ export function Issue({ params }: ScreenProps<'gifts.issue'>) {
   const form = useDraft<Form>('issue', EMPTY);
   const issueIt = useCommand('gifts.issue');
   const abandonIt = useCommand('gifts.abandon');
-  const [entry, setEntry] = useState<Partly | null>(null);
-  const [lit, setLit] = useState(-1);
   const [customer, setCustomer] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [undo, setUndo] = useState<{ id: string; docNo: string } | null>(null);
@@ -52,62 +49,30 @@ export function Issue({ params }: ScreenProps<'gifts.issue'>) {
     form.set((now) => ({ ...now, ...part }));
   };
 
-  const take = useCallback((receipt: Receipt): void => {
-    setEntry(null);
-    setHint(null);
-    form.set((now) => {
-      const at = indexOf(now, receipt.storeId, receipt.receiptNo);
-      if (at >= 0) {
-        setLit(at);
-        setHint(t('issue.sameAgain'));
-        return now;
-      }
-      setLit(now.receipts.length);
-      return addReceipt(now, receipt, Date.now());
-    });
-  }, [form, t]);
-
-  /** A receipt with everything known: asked whether it is free, then counted. */
-  const offer = useCallback(async (receipt: Receipt): Promise<void> => {
-    if (!campaign) return;
-    const answer = await client.call('gifts.checkReceipt', { campaignId: campaign.id, storeId: receipt.storeId, receiptNo: receipt.receiptNo });
-    const used = 'ok' in answer ? (answer.ok as { used: Parameters<typeof refusedOf>[0] | null }).used : null;
-    if (!used) return take(receipt);
-    setEntry(null);
-    form.set((now) => addRefused(now, refusedOf(used), Date.now()));
-  }, [campaign, client, form, take]);
-
-  const scanned = useCallback(async (text: string): Promise<void> => {
-    if (!campaign || !day) return;
-    setOutcome(null);
-    const answer = await client.call('gifts.readScan', { text, campaignId: campaign.id });
-    if (!('ok' in answer)) return;
-    const reading = answer.ok as ScanReading;
-    if (reading.kind !== 'receipt') return go('trace', { kind: reading.kind, title: reading.text, ...(reading.subjectId === null ? {} : { id: reading.subjectId }) });
-    const [only, second] = reading.receipts;
-    if (reading.used && !second) return form.set((now) => addRefused(now, refusedOf(reading.used!), Date.now()));
-    if (only && !second && only.amount !== null) return take({ storeId: only.storeId, store: only.store, receiptNo: only.receiptNo, receiptDay: only.receiptDay ?? day, amount: only.amount });
-    setEntry({ text: reading.text, reading });
-  }, [campaign, client, day, form, go, take]);
-
+  const receipts = useReceipts({ campaign, day, form, onStart: () => setOutcome(null), onHint: setHint });
+  const { entry, lit } = receipts;
   useScan((code) => {
     if (!campaign || !day) return false;
-    void scanned(code);
+    void receipts.scanned(code);
     return true;
   });
+  const ready = campaign !== null && day !== null;
+  const handedOver = useRef(receipts.scanned);
   useEffect(() => {
-    if (params.scan !== undefined && campaign && day) {
-      useScreen.getState().replace('gifts.issue');
-      void scanned(params.scan);
-    }
-  }, [params.scan, campaign, day, scanned]);
+    handedOver.current = receipts.scanned;
+  });
+  useEffect(() => {
+    if (params.scan === undefined || !ready) return;
+    useScreen.getState().replace('gifts.issue');
+    void handedOver.current(params.scan);
+  }, [params.scan, ready]);
 
   const issue = async (): Promise<void> => {
     const missing = missingOf(f, choice, reached !== null);
     if (missing !== null) return setHint(t(`issue.first.${missing}`));
     if (!campaign || !choice || !counter) return;
     setHint(null);
-    const { elapsed } = timeOf(f, counter.timer, Date.now());
+    const { elapsed } = timeOf(f, counter.timer, pageClock());
     const answer = await issueIt.run({
       campaignId: campaign.id, receipts: f.receipts.map(({ storeId, receiptNo, receiptDay, amount }) => ({ storeId, receiptNo, receiptDay, amount })), choiceId: choice.id,
       elapsedS: elapsed, wiped: f.wiped, stampChecked: f.stampChecked, calledOut: f.calledOut, customerPhone: f.phone.trim() || null,
@@ -123,20 +88,19 @@ export function Issue({ params }: ScreenProps<'gifts.issue'>) {
       serials: type ? answer.ok.serials.map((r) => rangeText(type.serialPrefix, type.serialLen, r)).join('、') : '', elapsed, target: answer.ok.targetS, over: answer.ok.overS,
     });
     form.drop();
-    setLit(-1);
+    receipts.reset();
   };
 
   const abandon = async (): Promise<void> => {
-    if (campaign && counter) await abandonIt.run({ campaignId: campaign.id, seconds: timeOf(f, counter.timer, Date.now()).elapsed, receipts: f.receipts.length });
+    if (campaign && counter) await abandonIt.run({ campaignId: campaign.id, seconds: timeOf(f, counter.timer, pageClock()).elapsed, receipts: f.receipts.length });
     form.drop();
     issueIt.clear();
     setHint(null);
-    setEntry(null);
+    receipts.reset();
     toast(t('issue.abandoned'));
   };
 
-  const manual = (): void => setEntry({ text: '', reading: null });
-  useKeys([{ key: '+', run: manual, label: t('issue.manual'), off: !campaign || !day }]);
+  useKeys([{ key: '+', run: receipts.manual, label: t('issue.manual'), off: !campaign || !day }]);
   const next = (): void => {
     setOutcome(null);
     issueIt.clear();
@@ -162,10 +126,10 @@ export function Issue({ params }: ScreenProps<'gifts.issue'>) {
         </span>
       </header>
       <ReceiptList
-        form={f} campaign={campaign} day={day} zone={session.site.zone} lit={lit} onRemove={(i) => form.set((now) => removeReceipt(now, i))} onManual={manual}
+        form={f} campaign={campaign} day={day} zone={session.site.zone} lit={lit} onRemove={(i) => form.set((now) => removeReceipt(now, i))} onManual={receipts.manual}
         onView={(id) => go('trace', { kind: 'issue', id })}
       />
-      {entry && <ReceiptEntry key={`${entry.text}:${entry.reading?.kind ?? ''}`} partly={entry} day={day} recent={counter.recentStores} onAdd={(r) => void offer(r)} onCancel={() => setEntry(null)} />}
+      {entry && <ReceiptEntry key={`${entry.text}:${entry.reading?.kind ?? ''}`} partly={entry} day={day} recent={counter.recentStores} onAdd={(r) => void receipts.offer(r)} onCancel={receipts.leaveOut} />}
       {!entry && outcome && <Done outcome={outcome} onNext={next} onUndo={() => setUndo({ id: outcome.id, docNo: outcome.docNo })} />}
       {!entry && !outcome && (
         <section className="issue-right">

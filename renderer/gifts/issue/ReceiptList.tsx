@@ -69,7 +69,7 @@ export function ReceiptList({ form, campaign, day, zone, lit, onRemove, onManual
         <h2>{t('issue.receipts')}</h2><span className="sub">{t('issue.receiptCount', { n: form.receipts.length })}</span>
         <AriaButton className="right manual" onPress={onManual}>{t('issue.scanHint')} <KeyHint>+</KeyHint> {t('issue.manual')}</AriaButton>
       </header>
-      <ol tabIndex={0} aria-label={t('issue.receipts')}>
+      <ol aria-label={t('issue.receipts')}>
         {form.receipts.map((receipt, i) => (
           <Line key={`${receipt.storeId}:${receipt.receiptNo}`} receipt={receipt} n={i + 1} day={day} lit={i === lit} onRemove={() => onRemove(i)} />
         ))}

@@ -7,6 +7,7 @@ import { refusals } from './refusals.ts';
 import { reports } from './reports.ts';
 import { session } from './session.ts';
 import { sheets } from './sheets.ts';
+import { today } from './today.ts';
 
 export const en: Dictionary = {
   app,
@@ -17,4 +18,5 @@ export const en: Dictionary = {
   reports,
   session,
   sheets,
+  today,
 };

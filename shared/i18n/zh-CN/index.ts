@@ -6,6 +6,7 @@ import { refusals } from './refusals.ts';
 import { reports } from './reports.ts';
 import { session } from './session.ts';
 import { sheets } from './sheets.ts';
+import { today } from './today.ts';
 
 /** The source language, one file per feature. */
 export const zhCN = {
@@ -17,4 +18,5 @@ export const zhCN = {
   reports,
   session,
   sheets,
+  today,
 };

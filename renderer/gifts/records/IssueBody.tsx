@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+import { durationText, instantText, money, shortDay } from '../../app/format.ts';
+import { useZone } from '../../app/store.ts';
+import { useT } from '../../app/text.tsx';
+import { Banner, Tag } from '../../ui/index.ts';
+import { Customer } from './Customer.tsx';
+import type { IssueDetail } from './IssuePanel.tsx';
+
+/** Facts by name, one below the other. */
+export function Facts({ rows }: { readonly rows: readonly (readonly [string, ReactNode])[] }) {
+  return (
+    <dl className="facts">
+      {rows.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Everything that is kept of an issue; the customer stays masked until somebody who may asks for it. */
+export function IssueBody({ issue }: { readonly issue: IssueDetail }) {
+  const t = useT();
+  const zone = useZone();
+  const comma = t('app.common.listComma');
+  const ticks = [issue.wiped && t('issue.wiped'), issue.stampChecked && t('issue.stamped'), issue.calledOut && t('issue.called')].filter((w) => w !== false);
+  return (
+    <div className="stack loose">
+      {issue.reversed && (
+        <Banner tone="amber">{t('stock.reversedBy', { at: instantText(issue.reversed.at, zone, t), by: issue.reversed.by, docNo: issue.reversed.docNo, reason: issue.reversed.reason })}</Banner>
+      )}
+      <div>
+        <p className="issue-given">{issue.items}</p>
+        <p className="sub">{issue.campaign} · {t('stock.tierGiven', { given: issue.givenTierLevel, reached: issue.tierLevel })}</p>
+      </div>
+      <Facts
+        rows={[
+          [t('stock.issuedAt'), `${instantText(issue.at, zone, t)} · ${issue.issuer}`],
+          [t('stock.took'), <>{durationText(issue.elapsedS, t)} <span className="sub">{t('issue.standard', { time: durationText(issue.targetS, t) })}</span> {issue.overS > 0 && <Tag tone="warn">{t('issue.doneOver', { over: durationText(issue.overS, t) })}</Tag>}</>],
+          ...(issue.overReason === null ? [] : [[t('issue.overReason'), issue.overReason] as const]),
+          [t('stock.ticks'), ticks.length === 0 ? '–' : ticks.join(comma)],
+        ]}
+      />
+      <section className="stack tight">
+        <h3>{t('stock.receiptsSum', { n: issue.receiptRows.length, amount: money(issue.totalAmount) })}</h3>
+        <ul className="alerts plain">
+          {issue.receiptRows.map((r) => (
+            <li key={`${r.store}:${r.receiptNo}`}>
+              <span className="goods-name"><b>{r.store}</b><small className="sub">{t('issue.receiptLine', { no: r.receiptNo, day: shortDay(r.receiptDay) })}</small></span>
+              {r.released && <Tag>{t('stock.released')}</Tag>}
+              <span className="pieces">{money(r.amount)}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <Customer issue={issue} />
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { isTextKey, type T, type TextKey } from '../../shared/i18n/index.ts';
+import { instantText, signedQty } from '../app/format.ts';
+import type { Out } from '../app/ops.ts';
+import { factsOf } from '../app/refusal.ts';
+import type { Screen } from '../app/store-screen.ts';
+
+export type Today = Out<'day.today'>;
+export type Task = Today['tasks'][number];
+
+/** A to-do as it stands in the list. `noticeId`: it can be ticked as noted. */
+export type TaskView = {
+  readonly id: string; readonly level: Task['level']; readonly title: string; readonly note: string; readonly at: string;
+  readonly way: { readonly text: string; readonly to: Screen } | null; readonly noticeId: string | null;
+};
+
+type Way = { readonly text: TextKey; readonly to: (facts: Task['facts']) => Screen };
+const idOf = (value: unknown): { readonly id?: string } => (typeof value === 'string' ? { id: value } : {});
+
+/** Where a to-do is dealt with. */
+const WAYS: Readonly<Record<string, Way>> = {
+  countDiscrepant: { text: 'today.action.count', to: (f) => ({ name: 'day.count', params: idOf(f['subjectId']) }) },
+  sealBroken: { text: 'today.action.see', to: () => ({ name: 'gifts', params: {} }) },
+  damageToConfirm: { text: 'today.action.confirm', to: () => ({ name: 'gifts.damage', params: {} }) },
+  reportReady: { text: 'today.action.see', to: () => ({ name: 'reports', params: {} }) },
+  reorder: { text: 'today.action.outbound', to: () => ({ name: 'gifts.outbound', params: {} }) },
+  gateMissing: { text: 'today.action.handle', to: () => ({ name: 'day.close', params: {} }) },
+  previousDayOpen: { text: 'today.action.close', to: () => ({ name: 'day.close', params: {} }) },
+  reportUnsent: { text: 'today.action.report', to: () => ({ name: 'reports', params: {} }) },
+  backupMissing: { text: 'today.action.backup', to: () => ({ name: 'settings', params: {} }) },
+};
+
+const MOST_LINES = 4;
+
+/** `保温杯 −2、餐具四件套 +1`: the lines of a count that differ. */
+function differences(lines: unknown, t: T): string {
+  if (!Array.isArray(lines)) return '';
+  const shown = lines.slice(0, MOST_LINES).map((line: { readonly item?: unknown; readonly difference?: unknown }) =>
+    t('today.task.difference', { item: String(line.item ?? ''), difference: signedQty(Number(line.difference ?? 0)) }));
+  return [...shown, ...(lines.length > MOST_LINES ? ['…'] : [])].join(t('app.common.listComma'));
+}
+
+const keyed = (t: T, key: string, facts: Record<string, string | number>): string | null => (isTextKey(key) ? t(key, facts) : null);
+
+/** What a task says and where it leads. A kind without words is still shown. */
+export function taskView(task: Task, reading: { readonly t: T; readonly zone: string; readonly now: number }): TaskView {
+  const { t, zone, now } = reading;
+  const { lines, ...plain } = task.facts;
+  const stepKey = `refusals.steps.${String(plain['key'])}`;
+  const facts = {
+    ...factsOf({ ...plain, type: task.kind }, reading), lines: differences(lines, t), what: isTextKey(stepKey) ? t(stepKey) : '',
+    tier: Number(plain['tierLevel'] ?? 0), at: typeof plain['lastAt'] === 'number' ? instantText(plain['lastAt'], zone, t, now) : '',
+  };
+  const never = task.kind === 'backupMissing' && plain['lastAt'] === null;
+  const way = WAYS[task.kind];
+  return {
+    id: task.id, level: task.level, at: instantText(task.at, zone, t, now),
+    title: keyed(t, `today.task.${task.kind}`, facts) ?? t('today.task.other'),
+    note: never ? t('today.task.backupNever') : (keyed(t, `today.task.${task.kind}Note`, facts) ?? String(facts['docNo' as keyof typeof facts] ?? '')),
+    way: way ? { text: t(way.text), to: way.to(task.facts) } : null,
+    noticeId: typeof plain['noticeId'] === 'string' ? plain['noticeId'] : null,
+  };
+}
