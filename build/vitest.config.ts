@@ -31,6 +31,7 @@ export default defineConfig({
           name: 'journeys',
           environment: 'node',
           include: ['tests/journeys/**/*.test.ts'],
+          globalSetup: ['tests/journeys/setup.ts'],
           fileParallelism: false,
           sequence: { groupOrder: 1 },
           testTimeout: 3 * MINUTE,

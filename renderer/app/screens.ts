@@ -10,6 +10,7 @@ type Lazy<P> = LazyExoticComponent<ComponentType<P>>;
  * A screen without a line says that it comes with the next version.
  */
 export const screens: { readonly [N in ScreenName]?: Lazy<ScreenProps<N>> } = {
+  today: lazy(() => import('../today/Today.tsx').then((m) => ({ default: m.Today }))),
   reports: lazy(() => import('../reports/Reports.tsx').then((m) => ({ default: m.Reports }))),
   'gifts.issue': lazy(() => import('../gifts/issue/Issue.tsx').then((m) => ({ default: m.Issue }))),
 };

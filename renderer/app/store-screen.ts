@@ -27,6 +27,8 @@ export interface ScreenParams {
   'gifts.damage': { readonly recover?: string };
   'day.open': Plain;
   'day.close': Plain;
+  /** `id`: the sheet to look at; without it the one being counted. */
+  'day.count': { readonly id?: string };
   /** The life story of one hit of the search box. */
   trace: { readonly kind?: string; readonly id?: string; readonly title?: string };
 }

@@ -101,7 +101,7 @@ function Line({
               {t('reports.markSent')}
             </Button>
           )}
-          <Button size="small" icon="export" onPress={() => download(row.fileId, row.fileName)}>
+          <Button size="small" onPress={() => download(row.fileId, row.fileName)}>
             {t('reports.download')}
           </Button>
         </span>

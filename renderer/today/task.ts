@@ -22,10 +22,10 @@ const WAYS: Readonly<Record<string, Way>> = {
   sealBroken: { text: 'today.action.see', to: () => ({ name: 'gifts', params: {} }) },
   damageToConfirm: { text: 'today.action.confirm', to: () => ({ name: 'gifts.damage', params: {} }) },
   reportReady: { text: 'today.action.see', to: () => ({ name: 'reports', params: {} }) },
-  reorder: { text: 'today.action.outbound', to: () => ({ name: 'gifts.outbound', params: {} }) },
+  reorder: { text: 'today.action.outbound', to: (f) => ({ name: 'gifts.outbound', params: { item: `${String(f['itemKind'])}:${String(f['itemId'])}` } }) },
   gateMissing: { text: 'today.action.handle', to: () => ({ name: 'day.close', params: {} }) },
   previousDayOpen: { text: 'today.action.close', to: () => ({ name: 'day.close', params: {} }) },
-  reportUnsent: { text: 'today.action.report', to: () => ({ name: 'reports', params: {} }) },
+  reportUnsent: { text: 'today.action.report', to: (f) => ({ name: 'reports', params: { day: String(f['day']), campaignId: String(f['campaignId']) } }) },
   backupMissing: { text: 'today.action.backup', to: () => ({ name: 'settings', params: {} }) },
 };
 

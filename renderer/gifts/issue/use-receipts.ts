@@ -56,6 +56,7 @@ export function useReceipts({ campaign, day, form, onStart, onHint }: {
     const [only, second] = reading.receipts;
     if (reading.used && !second) return refuse(reading.used);
     if (only && !second && only.amount !== null) return take({ storeId: only.storeId, store: only.store, receiptNo: only.receiptNo, receiptDay: only.receiptDay ?? day, amount: only.amount });
+    form.set((now) => ({ ...now, startedAt: now.startedAt ?? pageClock() }));
     setEntry({ text: reading.text, reading });
   };
 

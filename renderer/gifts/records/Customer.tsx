@@ -4,8 +4,8 @@ import { useCommand } from '../../app/query.ts';
 import { useSession } from '../../app/store.ts';
 import { useT } from '../../app/text.tsx';
 import { Button, RefusalBanner } from '../../ui/index.ts';
-import { Facts } from './IssueBody.tsx';
-import type { IssueDetail } from './IssuePanel.tsx';
+import { Facts } from '../Facts.tsx';
+import type { IssueDetail } from './detail.ts';
 
 /** The customer, masked; a supervisor may look, and every look is kept (1.3). */
 export function Customer({ issue }: { readonly issue: IssueDetail }) {

@@ -1,24 +1,10 @@
-import type { ReactNode } from 'react';
 import { durationText, instantText, money, shortDay } from '../../app/format.ts';
 import { useZone } from '../../app/store.ts';
 import { useT } from '../../app/text.tsx';
 import { Banner, Tag } from '../../ui/index.ts';
+import { Facts } from '../Facts.tsx';
 import { Customer } from './Customer.tsx';
-import type { IssueDetail } from './IssuePanel.tsx';
-
-/** Facts by name, one below the other. */
-export function Facts({ rows }: { readonly rows: readonly (readonly [string, ReactNode])[] }) {
-  return (
-    <dl className="facts">
-      {rows.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
+import type { IssueDetail } from './detail.ts';
 
 /** Everything that is kept of an issue; the customer stays masked until somebody who may asks for it. */
 export function IssueBody({ issue }: { readonly issue: IssueDetail }) {
@@ -55,7 +41,7 @@ export function IssueBody({ issue }: { readonly issue: IssueDetail }) {
           ))}
         </ul>
       </section>
-      <Customer issue={issue} />
+      <Customer key={issue.id} issue={issue} />
     </div>
   );
 }

@@ -2,11 +2,9 @@ import { useQuery } from '../../app/query.ts';
 import { useSession } from '../../app/store.ts';
 import { useScreen } from '../../app/store-screen.ts';
 import { useT } from '../../app/text.tsx';
-import type { Out } from '../../app/ops.ts';
 import { Button, RefusalBanner, SidePanel } from '../../ui/index.ts';
+import type { IssueDetail } from './detail.ts';
 import { IssueBody } from './IssueBody.tsx';
-
-export type IssueDetail = Out<'gifts.issueDetail'>;
 
 /** The issuer on the same day or a supervisor may take an issue back (B8). */
 export function useMayReverse(issue: IssueDetail | undefined): boolean {

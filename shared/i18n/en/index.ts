@@ -6,6 +6,7 @@ import { master } from './master.ts';
 import { refusals } from './refusals.ts';
 import { reports } from './reports.ts';
 import { session } from './session.ts';
+import { settings } from './settings.ts';
 import { sheets } from './sheets.ts';
 import { today } from './today.ts';
 
@@ -17,6 +18,7 @@ export const en: Dictionary = {
   refusals,
   reports,
   session,
+  settings,
   sheets,
   today,
 };

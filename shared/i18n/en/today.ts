@@ -6,7 +6,7 @@ export const today: typeof source = {
   steps: { open: 'Opening', draw: 'Draw', work: 'Open', handover: 'Handover', close: 'Close' },
   note: {
     openDone: '{{at}} · {{seals}}', openNow: 'Check seals, read the handover', sealsNone: 'no sealed boxes', sealsOk: 'seals intact', sealsBroken: '{{n}} seals broken',
-    drawDone: '{{at}} {{by}} · {{qty}} pcs of {{kinds}}', drawNow: 'The issuer draws gifts first', drawNone: 'Nothing drawn yet',
+    drawDone: '{{at}} {{by}} · {{kinds}} kinds, {{qty}}', drawNow: 'The issuer draws gifts first', drawNone: 'Nothing drawn yet',
     work: '{{n}} issues', handoverDone: '{{at}} {{by}}', handoverAhead: 'Count gifts, sign over',
     close: '{{time}} · {{n}} left to do', closeReady: '{{time}} · all done', closed: '{{at}} {{by}}', closePlain: '{{time}}',
   },

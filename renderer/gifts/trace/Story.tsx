@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import { useT } from '../../app/text.tsx';
+import { Card } from '../../ui/index.ts';
+
+/** One thing that happened. `at` is already written out. */
+export type Moment = { readonly key: string; readonly what: string; readonly at: string; readonly note?: ReactNode; readonly tone?: 'now' | 'bad' };
+
+/** What happened, the latest first, on a line. */
+export function Story({ moments }: { readonly moments: readonly Moment[] }) {
+  const t = useT();
+  return (
+    <ol className="story" aria-label={t('stock.story')}>
+      {moments.map((m) => (
+        <li key={m.key} className={m.tone ?? ''}>
+          <b>{m.what}</b>
+          <span className="sub">{m.at}</span>
+          {m.note !== undefined && <div>{m.note}</div>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** What is known on the left, what goes with it on the right. */
+export function TwoSides({ left, right, actions }: { readonly left: ReactNode; readonly right?: ReactNode; readonly actions?: ReactNode }) {
+  return (
+    <div className={right === undefined ? 'trace-one' : 'trace-two'}>
+      <Card filled>
+        <div className="stack loose">
+          {left}
+          {actions !== undefined && <div className="row wrap">{actions}</div>}
+        </div>
+      </Card>
+      {right}
+    </div>
+  );
+}
