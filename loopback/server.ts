@@ -1,6 +1,5 @@
 import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import Fastify, {
   type FastifyError,
   type FastifyInstance,
@@ -16,34 +15,19 @@ import { refusal } from './routes.ts';
 /** Largest body, in bytes. */
 export const MOST_BODY = 2 * 1024 * 1024;
 
-/** ms: a whole request, its head, a connection that says nothing, the rest of a body that is not wanted. */
+/** ms: a whole request, its head, a connection that says nothing. */
 const REQUEST_MS = 15_000;
 const HEAD_MS = 5_000;
 const SILENT_MS = 5 * 60_000;
-const DRAIN_MS = 2_000;
 const CONNECTIONS = 128;
 
-/** Reads what is left of a body, so that the sender gets to see the answer. */
-function drained(request: IncomingMessage): Promise<void> {
-  if (request.complete || request.destroyed) return Promise.resolve();
-  return new Promise((done) => {
-    const late = setTimeout(done, DRAIN_MS);
-    const end = (): void => {
-      clearTimeout(late);
-      done();
-    };
-    request.once('end', end).once('close', end).resume();
-  });
-}
-
-async function onError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+function onError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const status = error.statusCode ?? 500;
   if (status >= 500) {
     const id = randomUUID();
     request.log.error(faultOf(id, request.routeOptions.url ?? '', error));
     return reply.code(500).send({ defect: { id } });
   }
-  await drained(request.raw);
   if (status === 413) return refusal(reply.header('connection', 'close'), 413, { type: 'tooLarge', field: 'input' });
   return refusal(reply, status, { type: 'invalidInput', field: '', problem: 'format' });
 }

@@ -17,6 +17,20 @@ export interface ScreenParams {
   /** `day`, `campaignId`: which report to show; the newest otherwise. */
   reports: { readonly day?: string; readonly campaignId?: string };
   settings: Plain;
+  'settings.stores': Plain;
+  'settings.staff': Plain;
+  'settings.items': Plain;
+  'settings.vouchers': Plain;
+  'settings.campaigns': Plain;
+  /** `id`: the campaign to open; without it a new one. */
+  'settings.campaign': { readonly id?: string };
+  'settings.import': { readonly what?: 'stores' | 'staff' | 'gifts' | 'vouchers' };
+  'settings.policies': Plain;
+  'settings.backup': Plain;
+  'settings.journal': Plain;
+  'settings.pin': Plain;
+  'settings.exceptions': Plain;
+  'settings.notices': Plain;
   /** `scan`: a code scanned on another screen starts the issue. */
   'gifts.issue': { readonly scan?: string };
   'gifts.draw': Plain;

@@ -53,7 +53,13 @@ export function StampPanel({ wanted, onClose }: { readonly wanted: Unstamped | n
 }
 
 /** The word that a batch was not looked at yet, and the button to do it. */
-export function StampFirst({ all, onOpen }: { readonly all: readonly Unstamped[]; readonly onOpen: (one: Unstamped) => void }) {
+export function StampFirst({
+  all,
+  onOpen,
+}: {
+  readonly all: readonly Unstamped[];
+  readonly onOpen: (one: Unstamped) => void;
+}) {
   const t = useT();
   const first = all[0];
   if (!first) return null;

@@ -50,7 +50,7 @@ export function GiftsPage({
             </AriaButton>
           ))}
         </nav>
-        {action !== undefined && <div className="right row">{action}</div>}
+        {action && <div className="right row">{action}</div>}
       </header>
       {children}
     </div>

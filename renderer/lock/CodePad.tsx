@@ -4,7 +4,7 @@ import { useT } from '../app/text.tsx';
 import { Icon } from '../ui/index.ts';
 
 /** The letters and digits of a recovery code: none that look alike. */
-const KEYS = [...'23456789ABCDEFGHJKMNPQRSTVWXYZ'];
+const KEYS = Array.from('23456789ABCDEFGHJKMNPQRSTVWXYZ');
 export const CODE_LENGTH = 20;
 const GROUP = 5;
 

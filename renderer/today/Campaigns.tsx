@@ -3,6 +3,7 @@ import { moneyWhole } from '../app/format.ts';
 import { useScreen } from '../app/store-screen.ts';
 import { useT } from '../app/text.tsx';
 import { Button, EmptyState, Gauge, Tag } from '../ui/index.ts';
+import { Scroller } from '../ui/Scroller.tsx';
 import type { Today } from './task.ts';
 
 type Campaign = Today['campaigns'][number];
@@ -41,12 +42,12 @@ export function Campaigns({ campaigns, go: forward }: { readonly campaigns: read
   const t = useT();
   const go = useScreen((s) => s.go);
   return (
-    <section className="card today-campaigns" aria-label={t('today.campaign.label')}>
-      <div className="scroll" tabIndex={0} role="group" aria-label={t('today.campaign.label')}>
+    <div className="card today-campaigns">
+      <Scroller className="scroll" label={t('today.campaign.label')}>
         {campaigns.map((c) => <CampaignPart key={c.id} campaign={c} />)}
         {campaigns.length === 0 && <EmptyState icon="gifts">{t('today.campaign.none')}</EmptyState>}
-      </div>
+      </Scroller>
       <Button variant={forward ? 'go' : 'alt'} wide keyHint="F2" onPress={() => go('gifts.issue')}>{t('today.campaign.issue')}</Button>
-    </section>
+    </div>
   );
 }

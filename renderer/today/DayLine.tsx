@@ -4,6 +4,7 @@ import { useZone } from '../app/store.ts';
 import { type ScreenName, useScreen } from '../app/store-screen.ts';
 import { useT } from '../app/text.tsx';
 import { type DayStep, StepLine } from '../ui/index.ts';
+import { factNumber, factText } from './facts.ts';
 import type { Today } from './task.ts';
 
 type Step = Today['steps'][number];
@@ -12,9 +13,9 @@ const GOES: Readonly<Record<Step['key'], ScreenName>> = { open: 'day.open', draw
 
 /** The small line under a step: what was done, or what it waits for. */
 function noteOf({ key, state, facts }: Step, today: Today, zone: string, t: T): string {
-  const n = (name: string): number => Number(facts[name] ?? 0);
+  const n = (name: string): number => factNumber(facts, name);
   const at = typeof facts['at'] === 'number' ? clockText(facts['at'], zone) : '';
-  const by = String(facts['by'] ?? '');
+  const by = factText(facts, 'by');
   switch (key) {
     case 'open': {
       if (state !== 'done') return t('today.note.openNow');
@@ -28,7 +29,7 @@ function noteOf({ key, state, facts }: Step, today: Today, zone: string, t: T): 
     case 'handover': return at === '' ? t('today.note.handoverAhead') : t('today.note.handoverDone', { at, by });
     case 'close': {
       if (at !== '') return t('today.note.closed', { at, by });
-      const time = String(facts['closeTime'] ?? '');
+      const time = factText(facts, 'closeTime');
       if (today.day === null) return t('today.note.closePlain', { time });
       return n('missing') > 0 ? t('today.note.close', { time, n: n('missing') }) : t('today.note.closeReady', { time });
     }

@@ -8,6 +8,8 @@ import { type Screen, useScreen } from '../app/store-screen.ts';
 import { useT } from '../app/text.tsx';
 import { DutyPanel } from '../day/DutyPanel.tsx';
 import { Button, EmptyState, KeyHint, RefusalBanner, Tag } from '../ui/index.ts';
+import { Scroller } from '../ui/Scroller.tsx';
+import { factText } from './facts.ts';
 import { taskView, type TaskView, type Today } from './task.ts';
 
 const open = (to: Screen): void => useScreen.getState().go(to.name, to.params);
@@ -55,16 +57,16 @@ export function Todo({ today }: { readonly today: Today }) {
   const ack = useCommand('notices.ack');
   const [duty, setDuty] = useState(false);
   const tasks = today.tasks.filter((task) => task.kind !== 'gateMissing').map((task) => taskView(task, { t, zone, now }));
-  const missing = today.tasks.filter((task) => task.kind === 'gateMissing').map((task) => `refusals.steps.${String(task.facts['key'])}`).map((key) => (isTextKey(key) ? t(key) : key));
+  const missing = today.tasks.filter((task) => task.kind === 'gateMissing').map((task) => `refusals.steps.${factText(task.facts, 'key')}`).map((key) => (isTextKey(key) ? t(key) : key));
   const first = tasks.find((task) => task.way !== null)?.way ?? null;
   useKeys([{ key: 'F7', run: () => first && open(first.to), off: first === null, ...(first ? { label: first.text } : {}) }]);
   const working = today.day?.state === 'open';
   const offDuty = working && !session.onDuty && session.person.roles.some((role) => DESK.includes(role));
   const fresh = today.campaigns.length === 0 && today.day === null && session.person.roles.includes('SUP');
   return (
-    <section className="card today-todo" aria-label={t('today.todo')}>
+    <div className="card today-todo">
       <div className="card-head"><h2>{t('today.todo')}</h2><span className="sub">{t('today.urgentFirst')}</span>{first && <span className="right"><KeyHint>F7</KeyHint></span>}</div>
-      <div className="scroll" tabIndex={0} role="group" aria-label={t('today.todo')}>
+      <Scroller className="scroll" label={t('today.todo')}>
         <DayLead today={today} missing={missing} />
         <RefusalBanner refused={ack.refused} defect={ack.defect} onClose={ack.clear} />
         <ul>
@@ -82,8 +84,8 @@ export function Todo({ today }: { readonly today: Today }) {
             ? <EmptyState icon="today" action={{ text: t('today.toSettings'), onPress: () => useScreen.getState().enter('settings') }}>{t('today.emptyFresh')}</EmptyState>
             : working && <EmptyState icon="check">{t('today.empty')}</EmptyState>
         )}
-      </div>
+      </Scroller>
       <DutyPanel open={duty} onClose={() => setDuty(false)} />
-    </section>
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import { instantText, signedQty } from '../app/format.ts';
 import type { Out } from '../app/ops.ts';
 import { factsOf } from '../app/refusal.ts';
 import type { Screen } from '../app/store-screen.ts';
+import { factNumber, factText } from './facts.ts';
 
 export type Today = Out<'day.today'>;
 export type Task = Today['tasks'][number];
@@ -22,10 +23,10 @@ const WAYS: Readonly<Record<string, Way>> = {
   sealBroken: { text: 'today.action.see', to: () => ({ name: 'gifts', params: {} }) },
   damageToConfirm: { text: 'today.action.confirm', to: () => ({ name: 'gifts.damage', params: {} }) },
   reportReady: { text: 'today.action.see', to: () => ({ name: 'reports', params: {} }) },
-  reorder: { text: 'today.action.outbound', to: (f) => ({ name: 'gifts.outbound', params: { item: `${String(f['itemKind'])}:${String(f['itemId'])}` } }) },
+  reorder: { text: 'today.action.outbound', to: (f) => ({ name: 'gifts.outbound', params: { item: `${factText(f, 'itemKind')}:${factText(f, 'itemId')}` } }) },
   gateMissing: { text: 'today.action.handle', to: () => ({ name: 'day.close', params: {} }) },
   previousDayOpen: { text: 'today.action.close', to: () => ({ name: 'day.close', params: {} }) },
-  reportUnsent: { text: 'today.action.report', to: (f) => ({ name: 'reports', params: { day: String(f['day']), campaignId: String(f['campaignId']) } }) },
+  reportUnsent: { text: 'today.action.report', to: (f) => ({ name: 'reports', params: { day: factText(f, 'day'), campaignId: factText(f, 'campaignId') } }) },
   backupMissing: { text: 'today.action.backup', to: () => ({ name: 'settings', params: {} }) },
 };
 
@@ -34,8 +35,8 @@ const MOST_LINES = 4;
 /** `保温杯 −2、餐具四件套 +1`: the lines of a count that differ. */
 function differences(lines: unknown, t: T): string {
   if (!Array.isArray(lines)) return '';
-  const shown = lines.slice(0, MOST_LINES).map((line: { readonly item?: unknown; readonly difference?: unknown }) =>
-    t('today.task.difference', { item: String(line.item ?? ''), difference: signedQty(Number(line.difference ?? 0)) }));
+  const shown = lines.slice(0, MOST_LINES).map((line: { readonly [name: string]: unknown }) =>
+    t('today.task.difference', { item: factText(line, 'item'), difference: signedQty(factNumber(line, 'difference')) }));
   return [...shown, ...(lines.length > MOST_LINES ? ['…'] : [])].join(t('app.common.listComma'));
 }
 
@@ -45,17 +46,17 @@ const keyed = (t: T, key: string, facts: Record<string, string | number>): strin
 export function taskView(task: Task, reading: { readonly t: T; readonly zone: string; readonly now: number }): TaskView {
   const { t, zone, now } = reading;
   const { lines, ...plain } = task.facts;
-  const stepKey = `refusals.steps.${String(plain['key'])}`;
+  const stepKey = `refusals.steps.${factText(plain, 'key')}`;
   const facts = {
     ...factsOf({ ...plain, type: task.kind }, reading), lines: differences(lines, t), what: isTextKey(stepKey) ? t(stepKey) : '',
-    tier: Number(plain['tierLevel'] ?? 0), at: typeof plain['lastAt'] === 'number' ? instantText(plain['lastAt'], zone, t, now) : '',
+    tier: factNumber(plain, 'tierLevel'), at: typeof plain['lastAt'] === 'number' ? instantText(plain['lastAt'], zone, t, now) : '',
   };
   const never = task.kind === 'backupMissing' && plain['lastAt'] === null;
   const way = WAYS[task.kind];
   return {
     id: task.id, level: task.level, at: instantText(task.at, zone, t, now),
     title: keyed(t, `today.task.${task.kind}`, facts) ?? t('today.task.other'),
-    note: never ? t('today.task.backupNever') : (keyed(t, `today.task.${task.kind}Note`, facts) ?? String(facts['docNo' as keyof typeof facts] ?? '')),
+    note: never ? t('today.task.backupNever') : (keyed(t, `today.task.${task.kind}Note`, facts) ?? factText(facts, 'docNo')),
     way: way ? { text: t(way.text), to: way.to(task.facts) } : null,
     noticeId: typeof plain['noticeId'] === 'string' ? plain['noticeId'] : null,
   };

@@ -20,7 +20,9 @@ function injectedIpc() {
     ipc: { handle: (channel: string, handle: Handle) => void handlers.set(channel, handle) },
     invoke: async (channel: string, frame: unknown, sender: number, ...values: unknown[]): Promise<unknown> => {
       const event = { senderFrame: frame, sender: { id: sender } } as unknown as Parameters<Handle>[0];
-      return structuredClone((await handlers.get(channel)!(event, ...(structuredClone(values) as unknown[]))) as unknown);
+      return structuredClone(
+        (await handlers.get(channel)!(event, ...(structuredClone(values) as unknown[]))) as unknown,
+      );
     },
   };
 }
@@ -63,25 +65,43 @@ hostContract('electron (injected ipcMain)', async () => {
 test('only the top frame of our own page is heard', async () => {
   const host = await anIpcHost();
   const call = { id: randomUUID(), op: 'session.faces', input: {} };
-  const foreign = [null, { parent: null, origin: 'https://example.com' }, { parent: OUR_PAGE, origin: ORIGIN }, { parent: null, origin: 'app://other' }, { parent: null, origin: 'null' }];
-  for (const frame of foreign) expect(await host.invoke('call', frame, 1, call)).toMatchObject({ refused: { type: 'invalidInput' } });
+  const foreign = [
+    null,
+    { parent: null, origin: 'https://example.com' },
+    { parent: OUR_PAGE, origin: ORIGIN },
+    { parent: null, origin: 'app://other' },
+    { parent: null, origin: 'null' },
+  ];
+  for (const frame of foreign)
+    expect(await host.invoke('call', frame, 1, call)).toMatchObject({ refused: { type: 'invalidInput' } });
   expect(await host.invoke('capabilities', foreign[1], 1)).toBeNull();
   expect(await host.invoke('call', OUR_PAGE, 1, call)).toHaveProperty('ok');
   await host.app.close();
 });
 
-test.each([null, 1, 'x', [], {}, { id: 1, op: 'session.faces' }, { id: 'x', op: {} }, { id: 'x', op: 'session.faces', input: {}, as: '1001' }])(
-  'a message that is not a call is refused: %j', async (message) => {
-    const host = await anIpcHost();
-    expect(await host.invoke('call', OUR_PAGE, 1, message)).toMatchObject({ refused: { type: 'invalidInput' } });
-    await host.app.close();
-  });
+test.each([
+  null,
+  1,
+  'x',
+  [],
+  {},
+  { id: 1, op: 'session.faces' },
+  { id: 'x', op: {} },
+  { id: 'x', op: 'session.faces', input: {}, as: '1001' },
+])('a message that is not a call is refused: %j', async (message) => {
+  const host = await anIpcHost();
+  expect(await host.invoke('call', OUR_PAGE, 1, message)).toMatchObject({ refused: { type: 'invalidInput' } });
+  await host.app.close();
+});
 
 test('what the host says it can do is part of the contract', () => {
   expect(HostCapabilities.parse(CAPABILITIES)).toEqual(CAPABILITIES);
 });
 
-test.each(['/../x', '/..%2fx', '/%2e%2e/x', '/a/../../x', '/..\\x', '/%5c..%5cx', '/C:/x', '/a%00b', '/%', '/%zz'])('the page folder is never left: %s', (path) => {
-  const file = inside('/srv/page', path);
-  expect(file === null || file.startsWith('/srv/page/')).toBe(true);
-});
+test.each(['/../x', '/..%2fx', '/%2e%2e/x', '/a/../../x', '/..\\x', '/%5c..%5cx', '/C:/x', '/a%00b', '/%', '/%zz'])(
+  'the page folder is never left: %s',
+  (path) => {
+    const file = inside('/srv/page', path);
+    expect(file === null || file.startsWith('/srv/page/')).toBe(true);
+  },
+);

@@ -51,7 +51,7 @@ function expectShut({ status, head, body }: RawAnswer): void {
   expect(body).not.toContain('"ok"');
 }
 
-test('the helpers knock right: the same requests unchanged are answered', async () => {
+test('our own requests, which the tests below change one by one, are answered', async () => {
   expect(JSON.parse((await call({})).body)).toMatchObject({ ok: { needed: true } });
   for (const target of ['/', '/capabilities', '/assets/index-a1b2.js'])
     expect((await get(target, own('GET'))).status).toBe(200);

@@ -24,10 +24,16 @@ export const committed = (db: Query, ids: readonly string[]): number =>
 
 /** Acknowledged issues that are not in the book as they were told. */
 function lost(db: Query, page: Page): string[] {
-  return [...page.answered].filter(([id, told]) => {
-    const kept = db.get<{ doc_no: string }>('SELECT g.doc_no FROM journal j, gift_issue g WHERE j.id = ? AND g.id = ?', id, told.id);
-    return kept?.doc_no !== told.docNo;
-  }).map(([id]) => id);
+  return [...page.answered]
+    .filter(([id, told]) => {
+      const kept = db.get<{ doc_no: string }>(
+        'SELECT g.doc_no FROM journal j, gift_issue g WHERE j.id = ? AND g.id = ?',
+        id,
+        told.id,
+      );
+      return kept?.doc_no !== told.docNo;
+    })
+    .map(([id]) => id);
 }
 
 /**
@@ -42,12 +48,25 @@ export function audit(db: Query, page: Page): void {
   assert.equal(new Set([...page.answered.values()].map((told) => told.docNo)).size, issues, 'a number was given twice');
   assert.equal(count(db, 'SELECT max(last) AS n FROM doc_counter'), issues, 'a number was lost');
   const claims = db.get<{ n: number; different: number }>(
-    "SELECT count(*) AS n, count(DISTINCT store_id || ' ' || receipt_key) AS different FROM receipt_claim")!;
-  assert.deepEqual(claims, { n: page.asked.receipts, different: page.asked.receipts }, 'a receipt was used twice or not at all');
+    "SELECT count(*) AS n, count(DISTINCT store_id || ' ' || receipt_key) AS different FROM receipt_claim",
+  )!;
+  assert.deepEqual(
+    claims,
+    { n: page.asked.receipts, different: page.asked.receipts },
+    'a receipt was used twice or not at all',
+  );
   assert.equal(count(db, 'SELECT count(*) AS n FROM receipt_in_use'), page.asked.receipts);
-  const hand = (item: string): number => count(db, 'SELECT qty AS n FROM stock_balance WHERE place = ? AND item_id = ?', HAND, item);
-  assert.deepEqual([hand(GIFT), hand(VOUCHER)], [HELD.gifts - page.asked.gifts, HELD.vouchers - page.asked.vouchers], 'goods without an issue');
+  const hand = (item: string): number =>
+    count(db, 'SELECT qty AS n FROM stock_balance WHERE place = ? AND item_id = ?', HAND, item);
+  assert.deepEqual(
+    [hand(GIFT), hand(VOUCHER)],
+    [HELD.gifts - page.asked.gifts, HELD.vouchers - page.asked.vouchers],
+    'goods without an issue',
+  );
   assert.deepEqual(verifyBalances(db), []);
-  assert.deepEqual(verifyStreams(db).map((s) => [s.fault, s.entries]), [[null, count(db, 'SELECT max(seq) AS n FROM journal')]]);
+  assert.deepEqual(
+    verifyStreams(db).map((s) => [s.fault, s.entries]),
+    [[null, count(db, 'SELECT max(seq) AS n FROM journal')]],
+  );
   assert.equal(count(db, 'SELECT applying AS n FROM device'), 0);
 }

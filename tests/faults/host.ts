@@ -9,22 +9,22 @@ const HOST = join(import.meta.dirname, '../../loopback/main.ts');
 
 export type RunningHost = {
   readonly child: ChildProcess;
-  /** Ends the process the way a power cut or the task manager does. */
+  /** Ends the process the way the task manager does: nothing of it runs any more. */
   kill(): Promise<void>;
+  /** Asks the process to end. */
+  stop(): Promise<void>;
 };
 
-/** The desk's own host as a process of its own on a data folder. */
-export function startHost(folder: string): RunningHost {
-  const env = { ...process.env, NODE_OPTIONS: '', ZONGTAI_PORT: '' };
+/** The desk's own host as a process of its own on a data folder. `cache`: a folder in which Node keeps compiled code between starts. */
+export function startHost(folder: string, cache: string): RunningHost {
+  const env = { ...process.env, NODE_OPTIONS: '', ZONGTAI_PORT: '', NODE_COMPILE_CACHE: cache };
   const child = spawn(process.execPath, [HOST, '--data', folder], { stdio: ['ignore', 'pipe', 'pipe'], env });
   const ended = new Promise<void>((done) => void child.once('exit', () => done()));
-  return {
-    child,
-    kill: () => {
-      child.kill('SIGKILL');
-      return ended;
-    },
+  const end = (signal: 'SIGKILL' | 'SIGTERM') => (): Promise<void> => {
+    child.kill(signal);
+    return ended;
   };
+  return { child, kill: end('SIGKILL'), stop: end('SIGTERM') };
 }
 
 /** Waits until the host answers, and goes through its door. Rejects with what it printed when it ends before. */

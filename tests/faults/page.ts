@@ -18,7 +18,11 @@ export type Page = {
   readonly asked: { receipts: number; gifts: number; vouchers: number };
 };
 
-export const newPage = (): Page => ({ answered: new Map(), waiting: new Map(), asked: { receipts: 0, gifts: 0, vouchers: 0 } });
+export const newPage = (): Page => ({
+  answered: new Map(),
+  waiting: new Map(),
+  asked: { receipts: 0, gifts: 0, vouchers: 0 },
+});
 
 const STORES = ['L1-03', 'L2-02', 'L2-04', 'L3-02'].map((code) => idOf(`store ${code}`));
 const VOUCHERS_GIVEN = 2;
@@ -54,7 +58,13 @@ function take(page: Page, id: string, answer: Answer): void {
  * Issues over several connections at once, as fast as answers come, until `ended` is true.
  * A connection that breaks leaves its command among the waiting ones; any other answer than an issue is an error.
  */
-export async function issueUntil(window: HttpWindow, page: Page, random: Random, ended: () => boolean, lanes = 4): Promise<void> {
+export async function issueUntil(
+  window: HttpWindow,
+  page: Page,
+  random: Random,
+  ended: () => boolean,
+  lanes = 4,
+): Promise<void> {
   const lane = async (): Promise<void> => {
     while (!ended()) {
       const id = randomUUID();
@@ -74,7 +84,8 @@ export async function askAgain(window: HttpWindow, page: Page): Promise<number> 
   for (const [id, issue] of waiting) {
     take(page, id, await window.call('gifts.issue', issue, id));
     const twice = await window.call('gifts.issue', issue, id);
-    if (JSON.stringify(twice) !== JSON.stringify({ ok: page.answered.get(id) })) throw new Error(`${id} was answered differently: ${JSON.stringify(twice)}`);
+    if (JSON.stringify(twice) !== JSON.stringify({ ok: page.answered.get(id) }))
+      throw new Error(`${id} was answered differently: ${JSON.stringify(twice)}`);
   }
   return waiting.length;
 }

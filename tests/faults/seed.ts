@@ -18,7 +18,16 @@ const slip = idOf('first slip');
 
 const state = (kind: string, doc: string, to: string): SeedRow => [
   'transition',
-  { id: idOf(`${kind} ${to}`), doc_kind: kind, doc_id: doc, from_state: null, to_state: to, reason: null, at, made_by: by },
+  {
+    id: idOf(`${kind} ${to}`),
+    doc_kind: kind,
+    doc_id: doc,
+    from_state: null,
+    to_state: to,
+    reason: null,
+    at,
+    made_by: by,
+  },
 ];
 
 let moves = 0;
@@ -27,9 +36,22 @@ function move(type: string, from: string, to: string, voucher: boolean): SeedRow
   return [
     'stock_move',
     {
-      id: `00000000-0000-7000-8000-${String(++moves).padStart(12, '0')}`, move_type: type, item_kind: voucher ? 'voucher' : 'gift',
-      item_id: voucher ? VOUCHER : GIFT, qty: voucher ? HELD.vouchers : HELD.gifts, ...serials, from_place: from, to_place: to, doc_kind: 'gift_outbound',
-      doc_id: slip, terminal: 'QYL1', business_day: FIRST_DAY, responsible: by, counter_signer: null, reason: null, at,
+      id: `00000000-0000-7000-8000-${String(++moves).padStart(12, '0')}`,
+      move_type: type,
+      item_kind: voucher ? 'voucher' : 'gift',
+      item_id: voucher ? VOUCHER : GIFT,
+      qty: voucher ? HELD.vouchers : HELD.gifts,
+      ...serials,
+      from_place: from,
+      to_place: to,
+      doc_kind: 'gift_outbound',
+      doc_id: slip,
+      terminal: 'QYL1',
+      business_day: FIRST_DAY,
+      responsible: by,
+      counter_signer: null,
+      reason: null,
+      at,
     },
   ];
 }
@@ -44,15 +66,44 @@ function rows(): SeedRow[] {
     [
       'gift_outbound',
       {
-        id: slip, doc_no: 'ZPCK-QYL1-20261001-001', terminal: 'QYL1', business_day: FIRST_DAY, at, made_by: by, kind: 'first',
-        campaign_id: idOf('campaign A'), instructed_by: '立秋实', instructed_at: at, out_day: FIRST_DAY, source_store: '市场部库房', late: 0,
-        late_reason: null, damage_id: null,
+        id: slip,
+        doc_no: 'ZPCK-QYL1-20261001-001',
+        terminal: 'QYL1',
+        business_day: FIRST_DAY,
+        at,
+        made_by: by,
+        kind: 'first',
+        campaign_id: idOf('campaign A'),
+        instructed_by: '立秋实',
+        instructed_at: at,
+        out_day: FIRST_DAY,
+        source_store: '市场部库房',
+        late: 0,
+        late_reason: null,
+        damage_id: null,
       },
     ],
     state('gift_outbound', slip, 'posted'),
-    ['voucher_batch', { id: batch, type_id: VOUCHER, serial_from: 401, serial_to: HELD.vouchers, qty: HELD.vouchers - 400, at, made_by: by }],
-    ['voucher_stamp_check', { id: idOf('big stamp'), batch_id: batch, stamp_name: '青榆里购物中心赠券专用章', at, made_by: by }],
-    ...[false, true].flatMap((voucher) => [move('RECV', 'MKT', 'DESK:QYL1', voucher), move('DRAW', 'DESK:QYL1', HAND, voucher)]),
+    [
+      'voucher_batch',
+      {
+        id: batch,
+        type_id: VOUCHER,
+        serial_from: 401,
+        serial_to: HELD.vouchers,
+        qty: HELD.vouchers - 400,
+        at,
+        made_by: by,
+      },
+    ],
+    [
+      'voucher_stamp_check',
+      { id: idOf('big stamp'), batch_id: batch, stamp_name: '青榆里购物中心赠券专用章', at, made_by: by },
+    ],
+    ...[false, true].flatMap((voucher) => [
+      move('RECV', 'MKT', 'DESK:QYL1', voucher),
+      move('DRAW', 'DESK:QYL1', HAND, voucher),
+    ]),
   ];
 }
 

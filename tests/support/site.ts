@@ -34,6 +34,8 @@ const choice = (level: number, kind: 'gift' | 'voucher', item: string, qty: numb
 
 export type SiteOptions = {
   identify?: 'none' | 'phone' | 'member'; claimLimit?: number | null; claimPeriod?: 'day' | 'campaign'; merge?: boolean; sameDay?: boolean; approved?: boolean;
+  /** 2: the site has a second desk, QYL2, with the id `idOf('terminal 2')`. */
+  terminals?: 1 | 2;
 };
 
 /**
@@ -62,5 +64,6 @@ export function aSite(o: SiteOptions = {}): { rows: SeedRow[]; terminalId: strin
   if (o.approved !== false) {
     rows.push(['transition', { id: '01996400-0000-7000-8000-000000000002', doc_kind: 'campaign', doc_id: idOf('campaign A'), from_state: 'draft', to_state: 'approved', reason: null, at, made_by: idOf('staff 1031') }]);
   }
+  if (o.terminals === 2) rows.push(['terminal', { id: idOf('terminal 2'), code: 'QYL2', site_id: idOf('site'), name: '三层服务台' }]);
   return { rows, terminalId: idOf('terminal') };
 }

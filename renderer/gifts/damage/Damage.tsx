@@ -15,7 +15,11 @@ import { GiftBack } from './GiftBack.tsx';
 import { VouchersBack } from './VouchersBack.tsx';
 
 type Row = Out<'gifts.damages'>['rows'][number];
-const TASKS = [['damage', 'box'], ['giftBack', 'gifts'], ['vouchersBack', 'voucher']] as const;
+const TASKS = [
+  ['damage', 'box'],
+  ['giftBack', 'gifts'],
+  ['vouchersBack', 'voucher'],
+] as const;
 type Task = (typeof TASKS)[number][0];
 
 function useColumns(): Column<Row>[] {
@@ -23,11 +27,50 @@ function useColumns(): Column<Row>[] {
   const zone = useZone();
   const now = useNow(60_000);
   return [
-    { id: 'no', head: t('sheets.docNo'), width: '250px', cell: (d) => <span className="goods-name"><b className="nowrap">{d.docNo}</b><small className="sub">{instantText(d.at, zone, t, now)} · {d.by}</small></span> },
-    { id: 'item', head: t('stock.item'), width: '220px', cell: (d) => <b>{t('stock.times', { name: d.item, n: d.qty })}</b> },
-    { id: 'cause', head: t('stock.cause'), cell: (d) => <span className="two-lines">{t(`stock.stage.${d.stage as 'receiving'}`)} · {d.cause}</span> },
-    { id: 'state', head: t('sheets.state'), width: '150px', cell: (d) => <Tag tone={DAMAGE_TONE[d.state]}>{t(`stock.damageState.${d.state}`)}</Tag> },
-    { id: 'open', head: '', width: '36px', cell: () => <span className="open-sign"><Icon name="forward" /></span> },
+    {
+      id: 'no',
+      head: t('sheets.docNo'),
+      width: '250px',
+      cell: (d) => (
+        <span className="goods-name">
+          <b className="nowrap">{d.docNo}</b>
+          <small className="sub">
+            {instantText(d.at, zone, t, now)} · {d.by}
+          </small>
+        </span>
+      ),
+    },
+    {
+      id: 'item',
+      head: t('stock.item'),
+      width: '220px',
+      cell: (d) => <b>{t('stock.times', { name: d.item, n: d.qty })}</b>,
+    },
+    {
+      id: 'cause',
+      head: t('stock.cause'),
+      cell: (d) => (
+        <span className="two-lines">
+          {t(`stock.stage.${d.stage as 'receiving'}`)} · {d.cause}
+        </span>
+      ),
+    },
+    {
+      id: 'state',
+      head: t('sheets.state'),
+      width: '150px',
+      cell: (d) => <Tag tone={DAMAGE_TONE[d.state]}>{t(`stock.damageState.${d.state}`)}</Tag>,
+    },
+    {
+      id: 'open',
+      head: '',
+      width: '56px',
+      cell: () => (
+        <span className="open-sign">
+          <Icon name="forward" />
+        </span>
+      ),
+    },
   ];
 }
 
@@ -41,7 +84,9 @@ export function Damage({ params }: ScreenProps<'gifts.damage'>) {
   const columns = useColumns();
   const may = person.roles.some((role) => role === 'ISS' || role === 'AGT' || role === 'SUP');
   const off = !day || !may;
-  useKeys(TASKS.map(([id], i) => ({ key: String(i + 1), run: () => setTask(id), label: t(`stock.task.${id}.title`), off })));
+  useKeys(
+    TASKS.map(([id], i) => ({ key: String(i + 1), run: () => setTask(id), label: t(`stock.task.${id}.title`), off })),
+  );
   const close = (): void => setTask(null);
   return (
     <GiftsPage tab="damage">
@@ -63,8 +108,17 @@ export function Damage({ params }: ScreenProps<'gifts.damage'>) {
         <Card flush filled title={t('stock.damages')}>
           {rows && (
             <DataTable
-              label={t('stock.damages')} columns={columns} rows={rows} rowKey={(d) => d.id} onPress={(d) => setOpen(d.id)}
-              tone={(d) => (d.state === 'reported' ? 'warn' : undefined)} empty={<EmptyState icon="box" tall>{t('stock.noDamages')}</EmptyState>}
+              label={t('stock.damages')}
+              columns={columns}
+              rows={rows}
+              rowKey={(d) => d.id}
+              onPress={(d) => setOpen(d.id)}
+              tone={(d) => (d.state === 'reported' ? 'warn' : undefined)}
+              empty={
+                <EmptyState icon="box" tall>
+                  {t('stock.noDamages')}
+                </EmptyState>
+              }
             />
           )}
         </Card>

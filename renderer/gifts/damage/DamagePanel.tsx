@@ -19,7 +19,12 @@ export function DamageFacts({ row }: { readonly row: DamageRow }) {
     <Facts
       rows={[
         [t('stock.item'), t('stock.times', { name: row.item, n: row.qty })],
-        [t('sheets.state'), <Tag key="state" tone={DAMAGE_TONE[row.state]}>{t(`stock.damageState.${row.state}`)}</Tag>],
+        [
+          t('sheets.state'),
+          <Tag key="state" tone={DAMAGE_TONE[row.state]}>
+            {t(`stock.damageState.${row.state}`)}
+          </Tag>,
+        ],
         [t('stock.stageHead'), t(`stock.stage.${row.stage as 'receiving'}`)],
         [t('stock.cause'), row.cause],
         [t('stock.reportedBy'), `${row.by} · ${instantText(row.at, zone, t)}`],
@@ -50,11 +55,17 @@ export function DamagePanel({ row, onClose }: { readonly row: DamageRow | null; 
   };
   const footer = judge ? (
     <>
-      <Button onPress={() => void say('rejected')} busy={decide.busy} disabled={reason.trim() === ''}>{t('stock.reject')}</Button>
-      <Button variant="go" onPress={() => void say('confirmed')} busy={decide.busy} disabled={reason.trim() === ''}>{t('stock.confirm')}</Button>
+      <Button onPress={() => void say('rejected')} busy={decide.busy} disabled={reason.trim() === ''}>
+        {t('stock.reject')}
+      </Button>
+      <Button variant="go" onPress={() => void say('confirmed')} busy={decide.busy} disabled={reason.trim() === ''}>
+        {t('stock.confirm')}
+      </Button>
     </>
   ) : row?.state === 'confirmed' ? (
-    <Button variant="go" onPress={() => go('gifts.outbound', { damage: row.id })}>{t('stock.replaceSlip')}</Button>
+    <Button variant="go" onPress={() => go('gifts.outbound', { damage: row.id })}>
+      {t('stock.replaceSlip')}
+    </Button>
   ) : undefined;
   return (
     <SidePanel title={row?.docNo ?? ''} open={row !== null} onClose={close} footer={footer}>
@@ -64,7 +75,13 @@ export function DamagePanel({ row, onClose }: { readonly row: DamageRow | null; 
           {judge && (
             <>
               <p className="sub">{t('stock.decideHow')}</p>
-              <TextField label={t('stock.decideReason')} value={reason} onChange={setReason} maxLength={200} autoFocus />
+              <TextField
+                label={t('stock.decideReason')}
+                value={reason}
+                onChange={setReason}
+                maxLength={200}
+                autoFocus
+              />
             </>
           )}
           {row.state === 'reported' && !judge && <p className="sub">{t('stock.waitsForSup')}</p>}

@@ -3,7 +3,16 @@ import { useDraft } from '../../app/query-draft.ts';
 import { useCommand, useQuery } from '../../app/query.ts';
 import { useScan } from '../../app/scan-listen.ts';
 import { useT } from '../../app/text.tsx';
-import { Button, NumberField, RefusalBanner, Segmented, SelectField, SidePanel, TextField, toast } from '../../ui/index.ts';
+import {
+  Button,
+  NumberField,
+  RefusalBanner,
+  Segmented,
+  SelectField,
+  SidePanel,
+  TextField,
+  toast,
+} from '../../ui/index.ts';
 import { useUnit } from '../serials.ts';
 
 type Form = {
@@ -18,7 +27,15 @@ const EMPTY: Form = { docNo: null, itemId: null, qty: 1, condition: null, refund
 const DOCUMENT = /^[A-Z]{2,5}-\S+-\d{8}-\d+$/i;
 
 /** A gift comes back because its purchase was refunded (B11). With the issue's number only what it gave can come back. */
-export function GiftBack({ open, docNo, onClose }: { readonly open: boolean; readonly docNo: string; readonly onClose: () => void }) {
+export function GiftBack({
+  open,
+  docNo,
+  onClose,
+}: {
+  readonly open: boolean;
+  readonly docNo: string;
+  readonly onClose: () => void;
+}) {
   const t = useT();
   const unit = useUnit();
   const items = useQuery('gifts.items', open ? {} : null).data?.rows ?? [];
@@ -28,7 +45,10 @@ export function GiftBack({ open, docNo, onClose }: { readonly open: boolean; rea
   const f = form.value;
   const set = (part: Partial<Form>): void => form.set((now) => ({ ...now, ...part }));
   const issueNo = (f.docNo ?? asked).trim();
-  const found = useQuery('search.find', open && DOCUMENT.test(issueNo) ? { text: issueNo, limit: 5 } : null).data?.hits.find((h) => h.kind === 'issue') ?? null;
+  const found =
+    useQuery('search.find', open && DOCUMENT.test(issueNo) ? { text: issueNo, limit: 5 } : null).data?.hits.find(
+      (h) => h.kind === 'issue',
+    ) ?? null;
   const lines = (found?.facts['lines'] as { name: string | null; qty: number }[] | undefined) ?? null;
   const offered = lines ? items.filter((i) => lines.some((l) => l.name === i.name)) : items;
   const item = offered.find((i) => i.id === f.itemId) ?? (offered.length === 1 ? offered[0]! : null);
@@ -43,7 +63,14 @@ export function GiftBack({ open, docNo, onClose }: { readonly open: boolean; rea
   });
   const go = async (): Promise<void> => {
     if (!item || f.condition === null || !ready) return;
-    const answer = await recover.run({ itemId: item.id, qty: f.qty ?? 0, issueId: found?.id ?? null, condition: f.condition, refundReceipt: f.refundReceipt, note: f.note.trim() || null });
+    const answer = await recover.run({
+      itemId: item.id,
+      qty: f.qty ?? 0,
+      issueId: found?.id ?? null,
+      condition: f.condition,
+      refundReceipt: f.refundReceipt,
+      note: f.note.trim() || null,
+    });
     if (!('ok' in answer)) return;
     form.drop();
     setAsked('');
@@ -52,19 +79,58 @@ export function GiftBack({ open, docNo, onClose }: { readonly open: boolean; rea
   };
   return (
     <SidePanel
-      title={t('stock.task.giftBack.title')} open={open} onClose={onClose}
-      footer={<Button variant="go" onPress={() => void go()} hotkey="Enter" busy={recover.busy} disabled={!ready}>{t('stock.giftBackGo')}</Button>}
+      title={t('stock.task.giftBack.title')}
+      open={open}
+      onClose={onClose}
+      footer={
+        <Button variant="go" onPress={() => void go()} hotkey="Enter" busy={recover.busy} disabled={!ready}>
+          {t('stock.giftBackGo')}
+        </Button>
+      }
     >
       <div className="form">
         <TextField
-          label={t('stock.ofIssue')} value={f.docNo ?? asked} onChange={(next) => set({ docNo: next })} maxLength={40} optional
-          hint={found ? found.detail : t('stock.ofIssueHint')} error={unknown && issueNo.length > 8 ? t('stock.issueUnknown') : null}
+          label={t('stock.ofIssue')}
+          value={f.docNo ?? asked}
+          onChange={(next) => set({ docNo: next })}
+          maxLength={40}
+          optional
+          hint={found ? found.detail : t('stock.ofIssueHint')}
+          error={unknown && issueNo.length > 8 ? t('stock.issueUnknown') : null}
         />
-        <SelectField label={t('stock.gift')} items={offered.map((i) => ({ id: i.id, text: i.name, note: i.code }))} value={item?.id ?? null} onChange={(itemId) => set({ itemId })} />
-        <NumberField label={t('sheets.qty')} value={f.qty} onChange={(qty) => set({ qty })} unit={unit(item?.unit ?? '')} maxDigits={4} />
-        <Segmented label={t('stock.condition')} showLabel items={(['good', 'damaged'] as const).map((id) => ({ id, text: t(`stock.conditions.${id}`) }))} value={f.condition} onChange={(condition) => set({ condition })} />
-        <TextField label={t('stock.refundReceipt')} value={f.refundReceipt} onChange={(refundReceipt) => set({ refundReceipt })} maxLength={40} />
-        <TextField label={t('sheets.note')} value={f.note} onChange={(note) => set({ note })} maxLength={200} optional />
+        <SelectField
+          label={t('stock.gift')}
+          items={offered.map((i) => ({ id: i.id, text: i.name, note: i.code }))}
+          value={item?.id ?? null}
+          onChange={(itemId) => set({ itemId })}
+        />
+        <NumberField
+          label={t('sheets.qty')}
+          value={f.qty}
+          onChange={(qty) => set({ qty })}
+          unit={unit(item?.unit ?? '')}
+          maxDigits={4}
+        />
+        <Segmented
+          label={t('stock.condition')}
+          showLabel
+          items={(['good', 'damaged'] as const).map((id) => ({ id, text: t(`stock.conditions.${id}`) }))}
+          value={f.condition}
+          onChange={(condition) => set({ condition })}
+        />
+        <TextField
+          label={t('stock.refundReceipt')}
+          value={f.refundReceipt}
+          onChange={(refundReceipt) => set({ refundReceipt })}
+          maxLength={40}
+        />
+        <TextField
+          label={t('sheets.note')}
+          value={f.note}
+          onChange={(note) => set({ note })}
+          maxLength={200}
+          optional
+        />
         <RefusalBanner refused={recover.refused} defect={recover.defect} />
       </div>
     </SidePanel>

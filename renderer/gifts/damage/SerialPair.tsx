@@ -17,7 +17,11 @@ export function withSerial(pair: Pair, typeId: string, serial: number): Pair {
 }
 
 /** The serial a person typed: the whole printed one, or its digits alone. */
-export function typedSerial(types: readonly VoucherType[], typeId: string | null, text: string): { typeId: string; serial: number } | null {
+export function typedSerial(
+  types: readonly VoucherType[],
+  typeId: string | null,
+  text: string,
+): { typeId: string; serial: number } | null {
   const whole = readSerial(types, text)[0];
   if (whole) return whole;
   const digits = text.normalize('NFKC').trim();
@@ -25,7 +29,12 @@ export function typedSerial(types: readonly VoucherType[], typeId: string | null
 }
 
 /** First and last serial, by scanner or by hand. One voucher is scanned once. */
-export function SerialPair({ types, pair, onChange, accept }: {
+export function SerialPair({
+  types,
+  pair,
+  onChange,
+  accept,
+}: {
   readonly types: readonly VoucherType[];
   readonly pair: Pair;
   readonly onChange: (pair: Pair) => void;
@@ -55,12 +64,27 @@ export function SerialPair({ types, pair, onChange, accept }: {
   };
   return (
     <div className="serial-pair">
-      <TextField label={t('stock.serialFirst')} value={shown('from')} onChange={(text) => change('from', text)} maxLength={24} hint={t('stock.serialScan')} />
-      <TextField label={t('stock.serialLast')} value={shown('to')} onChange={(text) => change('to', text)} maxLength={24} />
+      <TextField
+        label={t('stock.serialFirst')}
+        value={shown('from')}
+        onChange={(text) => change('from', text)}
+        maxLength={24}
+        hint={t('stock.serialScan')}
+      />
+      <TextField
+        label={t('stock.serialLast')}
+        value={shown('to')}
+        onChange={(text) => change('to', text)}
+        maxLength={24}
+      />
     </div>
   );
 }
 
 /** Both ends of a pair; one voucher alone is its own end. Null while something is missing. */
-export const rangeOfPair = ({ typeId, from, to }: Pair): { readonly typeId: string; readonly from: number; readonly to: number } | null =>
+export const rangeOfPair = ({
+  typeId,
+  from,
+  to,
+}: Pair): { readonly typeId: string; readonly from: number; readonly to: number } | null =>
   typeId === null || from === null ? null : { typeId, from, to: to ?? from };

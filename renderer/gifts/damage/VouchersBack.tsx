@@ -2,7 +2,17 @@ import { useDraft } from '../../app/query-draft.ts';
 import { useCommand, useQuery } from '../../app/query.ts';
 import { money, qty } from '../../app/format.ts';
 import { useT } from '../../app/text.tsx';
-import { Button, CheckTick, ComboField, RefusalBanner, Segmented, SelectField, SidePanel, TextField, toast } from '../../ui/index.ts';
+import {
+  Button,
+  CheckTick,
+  ComboField,
+  RefusalBanner,
+  Segmented,
+  SelectField,
+  SidePanel,
+  TextField,
+  toast,
+} from '../../ui/index.ts';
 import { useSerials } from '../serials.ts';
 import { NO_PAIR, type Pair, rangeOfPair, SerialPair } from './SerialPair.tsx';
 
@@ -28,11 +38,22 @@ export function VouchersBack({ open, onClose }: { readonly open: boolean; readon
   const range = rangeOfPair(f.pair);
   const type = range ? serials.form(range.typeId) : undefined;
   const n = range ? range.to - range.from + 1 : 0;
-  const ready = range !== null && n > 0 && f.handedBy.trim() !== '' && (f.kind === 'refund' || (f.storeId !== null && f.stampOk && f.validityOk));
+  const ready =
+    range !== null &&
+    n > 0 &&
+    f.handedBy.trim() !== '' &&
+    (f.kind === 'refund' || (f.storeId !== null && f.stampOk && f.validityOk));
   const go = async (): Promise<void> => {
     if (!range || !ready) return;
     const answer = await take.run({
-      kind: f.kind, typeId: range.typeId, serialFrom: range.from, serialTo: range.to, storeId: f.storeId, stampOk: f.stampOk, validityOk: f.validityOk, handedBy: f.handedBy,
+      kind: f.kind,
+      typeId: range.typeId,
+      serialFrom: range.from,
+      serialTo: range.to,
+      storeId: f.storeId,
+      stampOk: f.stampOk,
+      validityOk: f.validityOk,
+      handedBy: f.handedBy,
     });
     if (!('ok' in answer)) return;
     form.set({ ...EMPTY, kind: f.kind, storeId: f.storeId, handedBy: f.handedBy });
@@ -40,25 +61,57 @@ export function VouchersBack({ open, onClose }: { readonly open: boolean; readon
   };
   return (
     <SidePanel
-      title={t('stock.task.vouchersBack.title')} open={open} onClose={onClose}
+      title={t('stock.task.vouchersBack.title')}
+      open={open}
+      onClose={onClose}
       footer={
         <>
-          {type && n > 0 && <span className="sub">{t('stock.worth', { n: qty(n), amount: money(type.faceValue * n) })}</span>}
-          <Button variant="go" onPress={() => void go()} hotkey="Enter" busy={take.busy} disabled={!ready}>{t('stock.vouchersBackGo')}</Button>
+          {type && n > 0 && (
+            <span className="sub">{t('stock.worth', { n: qty(n), amount: money(type.faceValue * n) })}</span>
+          )}
+          <Button variant="go" onPress={() => void go()} hotkey="Enter" busy={take.busy} disabled={!ready}>
+            {t('stock.vouchersBackGo')}
+          </Button>
         </>
       }
     >
       <div className="form">
-        <Segmented label={t('stock.backKind')} items={(['redeemed', 'refund'] as const).map((id) => ({ id, text: t(`stock.backKinds.${id}`) }))} value={f.kind} onChange={(kind) => set({ kind })} />
-        <SelectField label={t('stock.voucher')} items={serials.types.map((v) => ({ id: v.id, text: v.name, note: v.code }))} value={f.pair.typeId} onChange={(typeId) => set({ pair: { ...NO_PAIR, typeId } })} />
+        <Segmented
+          label={t('stock.backKind')}
+          items={(['redeemed', 'refund'] as const).map((id) => ({ id, text: t(`stock.backKinds.${id}`) }))}
+          value={f.kind}
+          onChange={(kind) => set({ kind })}
+        />
+        <SelectField
+          label={t('stock.voucher')}
+          items={serials.types.map((v) => ({ id: v.id, text: v.name, note: v.code }))}
+          value={f.pair.typeId}
+          onChange={(typeId) => set({ pair: { ...NO_PAIR, typeId } })}
+        />
         <SerialPair types={serials.types} pair={f.pair} onChange={(pair) => set({ pair })} />
         {f.kind === 'redeemed' && (
-          <ComboField label={t('stock.store')} items={stores.filter((s) => s.status === 'open').map((s) => ({ id: s.id, text: s.name, note: s.code, initials: s.pinyin }))} value={f.storeId} onChange={(storeId) => set({ storeId })} />
+          <ComboField
+            label={t('stock.store')}
+            items={stores
+              .filter((s) => s.status === 'open')
+              .map((s) => ({ id: s.id, text: s.name, note: s.code, initials: s.pinyin }))}
+            value={f.storeId}
+            onChange={(storeId) => set({ storeId })}
+          />
         )}
-        <TextField label={t('stock.handedBy')} value={f.handedBy} onChange={(handedBy) => set({ handedBy })} maxLength={40} />
+        <TextField
+          label={t('stock.handedBy')}
+          value={f.handedBy}
+          onChange={(handedBy) => set({ handedBy })}
+          maxLength={40}
+        />
         <div className="ticks">
-          <CheckTick value={f.stampOk} onChange={(stampOk) => set({ stampOk })}>{t('stock.stampOk')}</CheckTick>
-          <CheckTick value={f.validityOk} onChange={(validityOk) => set({ validityOk })}>{type ? t('stock.validityOf', { to: type.validTo }) : t('stock.validityOk')}</CheckTick>
+          <CheckTick value={f.stampOk} onChange={(stampOk) => set({ stampOk })}>
+            {t('stock.stampOk')}
+          </CheckTick>
+          <CheckTick value={f.validityOk} onChange={(validityOk) => set({ validityOk })}>
+            {type ? t('stock.validityOf', { to: type.validTo }) : t('stock.validityOk')}
+          </CheckTick>
         </div>
         <RefusalBanner refused={take.refused} defect={take.defect} />
       </div>

@@ -6,10 +6,22 @@ import { useCommand, useQuery } from '../../app/query.ts';
 import { useScan } from '../../app/scan-listen.ts';
 import { useSession } from '../../app/store.ts';
 import { useT } from '../../app/text.tsx';
-import { Card, EmptyState, RefusalBanner, toast } from '../../ui/index.ts';
+import { Button, Card, EmptyState, RefusalBanner, toast } from '../../ui/index.ts';
 import { useBoard } from '../goods/board.ts';
 import { GoodsKeypad, GoodsRows } from '../goods/GoodsRows.tsx';
-import { keyOf, linesOf, looseOf, NOTHING, type Chosen, type Pick, proposal, qtyOf, sumOf, tooMany } from '../goods/state.ts';
+import {
+  keyOf,
+  linesOf,
+  looseOf,
+  NOTHING,
+  type Chosen,
+  type Pick,
+  proposal,
+  qtyOf,
+  sumOf,
+  tooMany,
+  withQty,
+} from '../goods/state.ts';
 import { GiftsPage } from '../hub.tsx';
 import { usePrint } from '../print.ts';
 import { type Unstamped, unstampedOf, useSerials } from '../serials.ts';
@@ -46,9 +58,10 @@ export function Draw() {
   const picks = (stock?.places.find((p) => p.kind === 'DESK')?.held ?? []).map((held): Pick => {
     const { itemKind, itemId, code, name, unit, qty, ranges } = looseOf(held, stock?.boxes ?? []);
     const inHand = mine.find((h) => keyOf(h) === keyOf(held))?.qty ?? 0;
-    const note = held.qty > qty
-      ? t('stock.looseSealedHand', { n: qty, sealed: held.qty - qty, hand: inHand })
-      : t('stock.looseHand', { n: qty, hand: inHand });
+    const note =
+      held.qty > qty
+        ? t('stock.looseSealedHand', { n: qty, sealed: held.qty - qty, hand: inHand })
+        : t('stock.looseHand', { n: qty, hand: inHand });
     const hint = proposal(yesterday.get(keyOf(held)) ?? 0, inHand, qty);
     return { key: keyOf(held), itemKind, itemId, code, name, unit, ranges, have: qty, note, hint };
   });
@@ -56,13 +69,18 @@ export function Draw() {
   const chosenPicks = picks.filter((p) => qtyOf(form.value, p.key) > 0);
   const unstamped = chosenPicks
     .filter((p) => p.itemKind === 'voucher')
-    .flatMap((p) => linesOf([p], form.value).flatMap((l) => unstampedOf(serials.types, { typeId: p.itemId, range: { from: l.serialFrom!, to: l.serialTo! } })));
+    .flatMap((p) =>
+      linesOf([p], form.value).flatMap((l) =>
+        unstampedOf(serials.types, { typeId: p.itemId, range: { from: l.serialFrom!, to: l.serialTo! } }),
+      ),
+    );
   const sum = sumOf(picks, form.value);
   const ready = sum.pieces > 0 && !chosenPicks.some((p) => tooMany(p, form.value));
 
   useScan((code) => {
     const hit = readSerial(serials.types, code).find(({ typeId, serial }) =>
-      picks.some((p) => p.itemId === typeId && p.ranges.some((r) => r.from <= serial && serial <= r.to)));
+      picks.some((p) => p.itemId === typeId && p.ranges.some((r) => r.from <= serial && serial <= r.to)),
+    );
     if (!hit) return false;
     const key = keyOf({ itemKind: 'voucher', itemId: hit.typeId });
     board.activate(key);
@@ -84,26 +102,43 @@ export function Draw() {
     return answer;
   };
 
+  const hinted = picks.filter((p) => p.hint > 0);
+  const fillHints = (): void => form.set((now) => hinted.reduce((next, p) => withQty(next, p.key, p.hint), now));
   const mayDraw = person.roles.includes('ISS');
   const obstacle = !day ? 'noDay' : day.state === 'closing' ? 'closing' : !mayDraw ? 'notIssuer' : null;
+  const fill = obstacle === null && hinted.length > 0 && (
+    <Button onPress={fillHints} hotkey="*">
+      {t('stock.fillHints')}
+    </Button>
+  );
   return (
-    <GiftsPage tab="draw">
+    <GiftsPage tab="draw" action={fill}>
       <div className="goods-page">
         <Card flush filled label={t('stock.tab.draw')}>
           {obstacle !== null ? (
-            <EmptyState icon="gifts" tall>{t(`stock.drawStop.${obstacle}`)}</EmptyState>
+            <EmptyState icon="gifts" tall>
+              {t(`stock.drawStop.${obstacle}`)}
+            </EmptyState>
           ) : (
             stock && (
               <GoodsRows
                 board={board}
                 label={t('stock.deskStore')}
-                empty={<EmptyState icon="box" tall>{t('stock.deskEmpty')}</EmptyState>}
+                empty={
+                  <EmptyState icon="box" tall>
+                    {t('stock.deskEmpty')}
+                  </EmptyState>
+                }
               />
             )
           )}
         </Card>
         <div className="goods-side">
-          {obstacle === null && <Card filled><GoodsKeypad board={board} /></Card>}
+          {obstacle === null && (
+            <Card filled>
+              <GoodsKeypad board={board} />
+            </Card>
+          )}
           <Draws />
         </div>
         {obstacle === null && (
@@ -117,7 +152,14 @@ export function Draw() {
             onGo={() => (signed ? setSigning(true) : void post(null))}
           >
             {draw.refused || draw.defect || slip.refused ? (
-              <RefusalBanner refused={draw.refused ?? slip.refused} defect={draw.defect} onClose={() => { draw.clear(); slip.clear(); }} />
+              <RefusalBanner
+                refused={draw.refused ?? slip.refused}
+                defect={draw.defect}
+                onClose={() => {
+                  draw.clear();
+                  slip.clear();
+                }}
+              />
             ) : (
               <StampFirst all={unstamped} onOpen={setStamp} />
             )}

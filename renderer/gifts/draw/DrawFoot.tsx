@@ -5,7 +5,16 @@ import { Button } from '../../ui/index.ts';
 import { ReturnAll } from './ReturnAll.tsx';
 
 /** What is chosen, and the way forward: a colleague signs. */
-export function DrawFoot({ sum, held, ready, busy, last, onClear, onGo, children }: {
+export function DrawFoot({
+  sum,
+  held,
+  ready,
+  busy,
+  last,
+  onClear,
+  onGo,
+  children,
+}: {
   readonly sum: { readonly kinds: number; readonly pieces: number };
   readonly held: readonly Held[];
   readonly ready: boolean;
@@ -22,13 +31,22 @@ export function DrawFoot({ sum, held, ready, busy, last, onClear, onGo, children
       {sum.pieces > 0 ? (
         <>
           <span className="foot-sum">{t('stock.drawSum', { kinds: sum.kinds, pieces: sum.pieces })}</span>
-          <Button variant="quiet" size="small" onPress={onClear}>{t('app.common.clear')}</Button>
+          <Button variant="quiet" size="small" onPress={onClear}>
+            {t('app.common.clear')}
+          </Button>
         </>
       ) : (
         <ReturnAll held={held} />
       )}
       <div className="foot-note">{children}</div>
-      <Button variant="go" size="tall" onPress={onGo} busy={busy} disabled={!ready} {...(last ? { hotkey: 'Enter' } : {})}>
+      <Button
+        variant="go"
+        size="tall"
+        onPress={onGo}
+        busy={busy}
+        disabled={!ready}
+        {...(last ? { hotkey: 'Enter' } : {})}
+      >
         {t('stock.drawGo')}
       </Button>
     </footer>

@@ -23,7 +23,9 @@ export function DrawLines({ row }: { readonly row: DrawRow }) {
             <b>{l.name}</b>
             {l.itemKind === 'voucher' && <small className="sub">{serials.ranges(l.itemId, l.ranges)}</small>}
           </span>
-          <span className="pieces">{qty(l.qty)} <small>{unit(l.unit)}</small></span>
+          <span className="pieces">
+            {qty(l.qty)} <small>{unit(l.unit)}</small>
+          </span>
         </li>
       ))}
     </ul>
@@ -49,7 +51,8 @@ export function Draws() {
                 <b>{clockText(d.at, zone)}</b>
                 <span className="cut">{d.issuer}</span>
                 <span className="right nowrap">
-                  {d.kind === 'return' && <Tag>{t('stock.drawKind.return')}</Tag>} {t('stock.pieces', { n: qty(d.lines.reduce((n, l) => n + l.qty, 0)), unit: '' })}
+                  {d.kind === 'return' && <Tag>{t('stock.drawKind.return')}</Tag>}{' '}
+                  {t('stock.pieces', { n: qty(d.lines.reduce((n, l) => n + l.qty, 0)), unit: t('stock.piece') })}
                 </span>
               </span>
               <small className="sub cut">{d.docNo}</small>
@@ -61,7 +64,13 @@ export function Draws() {
         title={row?.docNo ?? ''}
         open={row !== null}
         onClose={() => setOpen(null)}
-        footer={row && <Button icon="print" onPress={() => void slip.print('draw', row.id)} busy={slip.busy}>{t('stock.printSlip')}</Button>}
+        footer={
+          row && (
+            <Button icon="print" onPress={() => void slip.print('draw', row.id)} busy={slip.busy}>
+              {t('stock.printSlip')}
+            </Button>
+          )
+        }
       >
         {row && (
           <div className="stack">

@@ -28,12 +28,18 @@ export function ReturnAll({ held }: { readonly held: readonly Held[] }) {
   return (
     <>
       <span className="sub">{t('stock.handSum', { kinds: held.length, pieces })}</span>
-      <Button size="small" onPress={() => setOpen(true)}>{t('stock.returnAll')}</Button>
+      <Button size="small" onPress={() => setOpen(true)}>
+        {t('stock.returnAll')}
+      </Button>
       <SidePanel
         title={t('stock.returnTitle')}
         open={open}
         onClose={() => setOpen(false)}
-        footer={<Button variant="go" onPress={() => void go()} hotkey="Enter" busy={back.busy}>{t('stock.returnGo')}</Button>}
+        footer={
+          <Button variant="go" onPress={() => void go()} hotkey="Enter" busy={back.busy}>
+            {t('stock.returnGo')}
+          </Button>
+        }
       >
         <div className="stack">
           <p>{t('stock.returnHow')}</p>
@@ -44,7 +50,9 @@ export function ReturnAll({ held }: { readonly held: readonly Held[] }) {
                   <b>{h.name}</b>
                   {h.itemKind === 'voucher' && <small className="sub">{serials.ranges(h.itemId, h.ranges)}</small>}
                 </span>
-                <span className="pieces">{h.qty} <small>{unit(h.unit)}</small></span>
+                <span className="pieces">
+                  {h.qty} <small>{unit(h.unit)}</small>
+                </span>
               </li>
             ))}
           </ul>

@@ -17,7 +17,12 @@ export function useSigners(): Choice[] {
 }
 
 /** Somebody else at the desk puts in their PIN; with it the draw is posted. */
-export function SignDraw({ open, sum, onClose, onSigned }: {
+export function SignDraw({
+  open,
+  sum,
+  onClose,
+  onSigned,
+}: {
   readonly open: boolean;
   readonly sum: { readonly kinds: number; readonly pieces: number };
   readonly onClose: () => void;

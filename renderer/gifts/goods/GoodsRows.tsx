@@ -14,6 +14,7 @@ export function CountStepper({
   unit,
   active,
   bad,
+  most = null,
   onStep,
   onActivate,
 }: {
@@ -22,6 +23,8 @@ export function CountStepper({
   readonly unit: string;
   readonly active: boolean;
   readonly bad?: boolean;
+  /** No more than this by the button; null when nothing is known. */
+  readonly most?: number | null;
   readonly onStep: (by: number) => void;
   readonly onActivate?: () => void;
 }) {
@@ -39,7 +42,7 @@ export function CountStepper({
       >
         {value === 0 ? '' : qty(value)}
       </AriaButton>
-      <AriaButton onPress={() => onStep(1)} aria-label={t('stock.more', { name })}>
+      <AriaButton onPress={() => onStep(1)} isDisabled={most !== null && value >= most} aria-label={t('stock.more', { name })}>
         +
       </AriaButton>
     </div>
@@ -95,6 +98,7 @@ function Row({ pick, board }: { readonly pick: Pick; readonly board: Board }) {
         unit={unit(pick.unit)}
         active={active}
         bad={tooMany(pick, board.chosen)}
+        most={pick.have}
         onStep={(by) => board.step(pick.key, by)}
         onActivate={() => board.activate(pick.key)}
       />

@@ -20,7 +20,10 @@ export type Pick = {
 };
 
 /** What was chosen, kept as the person's draft: digits by item, and the first serial where another than the next one was wanted. */
-export type Chosen = { readonly digits: Readonly<Record<string, string>>; readonly starts: Readonly<Record<string, number>> };
+export type Chosen = {
+  readonly digits: Readonly<Record<string, string>>;
+  readonly starts: Readonly<Record<string, number>>;
+};
 
 export const NOTHING: Chosen = { digits: {}, starts: {} };
 
@@ -32,7 +35,8 @@ export type GoodsLine = {
   readonly serialTo: number | null;
 };
 
-export const keyOf = (item: { readonly itemKind: ItemKind; readonly itemId: string }): string => `${item.itemKind}:${item.itemId}`;
+export const keyOf = (item: { readonly itemKind: ItemKind; readonly itemId: string }): string =>
+  `${item.itemKind}:${item.itemId}`;
 
 export const qtyOf = (chosen: Chosen, key: string): number => Number(chosen.digits[key] ?? 0);
 
@@ -45,14 +49,25 @@ export const withQty = (chosen: Chosen, key: string, qty: number): Chosen => ({
 /** The parts of `ranges` that lie in none of `taken`. */
 export function without(ranges: readonly SerialRange[], taken: readonly SerialRange[]): SerialRange[] {
   const held = [...taken].sort((a, b) => a.from - b.from).map((r) => ({ ...r, place: 'taken' }));
-  return ranges.flatMap((range) => piecesOf(range, held).filter((p) => p.place === null).map(({ from, to }) => ({ from, to })));
+  return ranges.flatMap((range) =>
+    piecesOf(range, held)
+      .filter((p) => p.place === null)
+      .map(({ from, to }) => ({ from, to })),
+  );
 }
 
 /** What of a place may be taken: the book less what lies under seal there. */
 export function looseOf(held: Held, boxes: readonly { readonly lines: readonly Held[] }[]): Held {
   const sealed = boxes.flatMap((b) => b.lines).filter((l) => keyOf(l) === keyOf(held));
   const qty = Math.max(0, held.qty - sealed.reduce((n, l) => n + l.qty, 0));
-  return { ...held, qty, ranges: without(held.ranges, sealed.flatMap((l) => l.ranges)) };
+  return {
+    ...held,
+    qty,
+    ranges: without(
+      held.ranges,
+      sealed.flatMap((l) => l.ranges),
+    ),
+  };
 }
 
 /** Serials of a type that were registered in a batch and never came in, as far as the slips say. */
@@ -74,11 +89,20 @@ export const tooMany = (pick: Pick, chosen: Chosen): boolean =>
 
 /** The document's lines: a gift by quantity, vouchers one line for each range. Goods nobody chose are left out. */
 export function linesOf(picks: readonly Pick[], chosen: Chosen): GoodsLine[] {
-  return picks.filter((p) => qtyOf(chosen, p.key) > 0).flatMap((pick): GoodsLine[] => {
-    const { itemKind, itemId } = pick;
-    if (itemKind === 'gift') return [{ itemKind, itemId, qty: qtyOf(chosen, pick.key), serialFrom: null, serialTo: null }];
-    return (serialsOf(pick, chosen) ?? []).map((r) => ({ itemKind, itemId, qty: sizeOf(r), serialFrom: r.from, serialTo: r.to }));
-  });
+  return picks
+    .filter((p) => qtyOf(chosen, p.key) > 0)
+    .flatMap((pick): GoodsLine[] => {
+      const { itemKind, itemId } = pick;
+      if (itemKind === 'gift')
+        return [{ itemKind, itemId, qty: qtyOf(chosen, pick.key), serialFrom: null, serialTo: null }];
+      return (serialsOf(pick, chosen) ?? []).map((r) => ({
+        itemKind,
+        itemId,
+        qty: sizeOf(r),
+        serialFrom: r.from,
+        serialTo: r.to,
+      }));
+    });
 }
 
 /** How many kinds and how many pieces were chosen. */
@@ -95,4 +119,5 @@ export function itemsOf(campaign: Campaign): Campaign['tiers'][number]['choices'
 }
 
 /** What to draw: as much as the day before took, less what is in hand, at most what lies loose. */
-export const proposal = (dayBefore: number, inHand: number, loose: number): number => Math.max(0, Math.min(dayBefore - inHand, loose));
+export const proposal = (dayBefore: number, inHand: number, loose: number): number =>
+  Math.max(0, Math.min(dayBefore - inHand, loose));

@@ -5,7 +5,12 @@ import { useT } from '../../app/text.tsx';
 import { Button, RefusalBanner, SidePanel, TextField, toast } from '../../ui/index.ts';
 
 /** Cancels a slip nobody received yet, or takes a received one back; both want a reason. */
-export function EndSlip({ slip, how, onClose, onDone }: {
+export function EndSlip({
+  slip,
+  how,
+  onClose,
+  onDone,
+}: {
   readonly slip: Outbound;
   readonly how: 'void' | 'reverse' | null;
   readonly onClose: () => void;
@@ -27,12 +32,25 @@ export function EndSlip({ slip, how, onClose, onDone }: {
   const words = how === 'reverse' ? 'reverse' : 'void';
   return (
     <SidePanel
-      title={t(`stock.end.${words}.title`, { docNo: slip.docNo })} open={how !== null} onClose={onClose}
-      footer={<Button variant="danger" onPress={() => void go()} busy={command.busy} disabled={reason.trim() === ''}>{t(`stock.end.${words}.go`)}</Button>}
+      title={t(`stock.end.${words}.title`, { docNo: slip.docNo })}
+      open={how !== null}
+      onClose={onClose}
+      footer={
+        <Button variant="danger" onPress={() => void go()} busy={command.busy} disabled={reason.trim() === ''}>
+          {t(`stock.end.${words}.go`)}
+        </Button>
+      }
     >
       <div className="form">
         <p>{t(`stock.end.${words}.how`)}</p>
-        <TextField label={t('stock.reason')} value={reason} onChange={setReason} autoFocus maxLength={200} onEnter={() => void go()} />
+        <TextField
+          label={t('stock.reason')}
+          value={reason}
+          onChange={setReason}
+          autoFocus
+          maxLength={200}
+          onEnter={() => void go()}
+        />
         <RefusalBanner refused={command.refused} defect={command.defect} />
       </div>
     </SidePanel>

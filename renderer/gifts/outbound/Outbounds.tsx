@@ -26,14 +26,28 @@ export function Outbounds({ params }: ScreenProps<'gifts.outbound'>) {
   useKeys([{ key: 'Escape', run: list, label: t('stock.toList'), off: view.at === first.at }]);
 
   const make = (): void => setView({ at: 'new' });
-  const back = view.at !== 'list' && <Button onPress={list} icon="back">{t('stock.toList')}</Button>;
+  const back = view.at !== 'list' && (
+    <Button onPress={list} icon="back">
+      {t('stock.toList')}
+    </Button>
+  );
   return (
     <GiftsPage
       tab="outbound"
-      action={back || <Button variant="go" onPress={make} hotkey="+">{t('stock.newSlip')}</Button>}
+      action={
+        back || (
+          <Button variant="go" onPress={make} hotkey="+">
+            {t('stock.newSlip')}
+          </Button>
+        )
+      }
     >
-      {view.at === 'list' && slips && <SlipList slips={slips} onOpen={(id) => setView({ at: 'slip', id })} onNew={make} />}
-      {view.at === 'new' && slips && <NewSlip slips={slips} params={params} onMade={(id) => setView({ at: 'slip', id })} />}
+      {view.at === 'list' && slips && (
+        <SlipList slips={slips} onOpen={(id) => setView({ at: 'slip', id })} onNew={make} />
+      )}
+      {view.at === 'new' && slips && (
+        <NewSlip slips={slips} params={params} onMade={(id) => setView({ at: 'slip', id })} />
+      )}
       {view.at === 'slip' && slip?.state === 'draft' && <Receive key={slip.id} slip={slip} onGone={list} />}
       {view.at === 'slip' && slip && slip.state !== 'draft' && <Slip slip={slip} />}
       {view.at === 'slip' && slips && !slip && <p className="sub">{t('stock.slipGone')}</p>}

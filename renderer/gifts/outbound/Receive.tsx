@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Outbound } from '../../../shared/contract/gifts.ts';
 import { isLateStocking } from '../../../shared/domain/gifts/campaign.ts';
 import { useKeys } from '../../app/keys.ts';
@@ -13,7 +13,18 @@ import { StampPanel } from '../StampPanel.tsx';
 import { EndSlip } from './EndSlip.tsx';
 import { ReceiveLine } from './ReceiveLine.tsx';
 import { SlipFacts } from './SlipFacts.tsx';
-import { lookAt, type Look, NOT_RECEIVED, type ReceiveForm, seenLines, serialsCame, settled, type SlipLine, withLook } from './state.ts';
+import {
+  differs,
+  lookAt,
+  type Look,
+  NOT_RECEIVED,
+  type ReceiveForm,
+  seenLines,
+  serialsCame,
+  settled,
+  type SlipLine,
+  withLook,
+} from './state.ts';
 
 /** A first outbound that comes after its day asks for the reason. */
 function useLate(slip: Outbound): boolean {
@@ -46,6 +57,15 @@ export function Receive({ slip, onGone }: { readonly slip: Outbound; readonly on
     setAt({ line: at.line, fresh: false });
     set(current, { came: digits, qtyOk: digits !== '' });
   };
+  const list = useRef<HTMLUListElement>(null);
+  /** Enter: first into the note a difference asks for, then to the next line. */
+  const next = (): void => {
+    const note = list.current?.querySelector<HTMLInputElement>('li.lit .receive-more input');
+    const open = current !== undefined && differs(current, lookAt(f, current.id)) && lookAt(f, current.id).note.trim() === '';
+    if (note && open && document.activeElement !== note) return note.focus();
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    move(Math.min(slip.lines.length, at.line + 1));
+  };
   const missing = slip.lines.filter((l) => !settled(l, lookAt(f, l.id))).length;
   const ready = missing === 0 && (!late || f.lateReason.trim() !== '');
   useKeys([
@@ -55,7 +75,11 @@ export function Receive({ slip, onGone }: { readonly slip: Outbound; readonly on
   ]);
 
   const go = async (): Promise<void> => {
-    const answer = await post.run({ id: slip.id, lateReason: late ? f.lateReason.trim() || null : null, lines: seenLines(slip.lines, f) });
+    const answer = await post.run({
+      id: slip.id,
+      lateReason: late ? f.lateReason.trim() || null : null,
+      lines: seenLines(slip.lines, f),
+    });
     if (!('ok' in answer)) return;
     form.drop();
     toast(t('stock.received', { docNo: answer.ok.docNo }));
@@ -66,13 +90,24 @@ export function Receive({ slip, onGone }: { readonly slip: Outbound; readonly on
       <SlipFacts slip={slip} />
       <div className="receive">
         <Card flush filled label={t('stock.receiving')}>
-          <ul className="receive-lines" aria-label={t('stock.receiving')}>
+          <ul ref={list} className="receive-lines" aria-label={t('stock.receiving')}>
             {slip.lines.map((line, i) => {
               const range = serialsCame(line, lookAt(f, line.id));
               return (
                 <ReceiveLine
-                  key={line.id} line={line} look={lookAt(f, line.id)} active={i === at.line} onActivate={() => move(i)} onLook={(part) => set(line, part)}
-                  bare={line.itemKind === 'voucher' && range ? unstampedOf(serials.types, { typeId: line.itemId, range }) : []} onStamp={setStamp}
+                  key={line.id}
+                  line={line}
+                  look={lookAt(f, line.id)}
+                  active={i === at.line}
+                  onActivate={() => move(i)}
+                  onLook={(part) => set(line, part)}
+                  onNext={next}
+                  bare={
+                    line.itemKind === 'voucher' && range
+                      ? unstampedOf(serials.types, { typeId: line.itemId, range })
+                      : []
+                  }
+                  onStamp={setStamp}
                 />
               );
             })}
@@ -80,21 +115,42 @@ export function Receive({ slip, onGone }: { readonly slip: Outbound; readonly on
         </Card>
         <Card filled>
           <Keypad
-            value={current && !at.fresh ? lookAt(f, current.id).came : ''} onChange={type} disabled={!current} fill
-            next={{ label: t('app.keypad.next'), onPress: () => move(at.line + 1) }}
+            value={current && !at.fresh ? lookAt(f, current.id).came : ''}
+            onChange={type}
+            disabled={!current}
+            fill
+            next={{ label: t('app.keypad.next'), onPress: next }}
           />
         </Card>
       </div>
       <footer className="goods-foot">
-        <Button variant="quiet" onPress={() => setEnding(true)}>{t('stock.end.void.go')}</Button>
+        <Button variant="danger" onPress={() => setEnding(true)}>
+          {t('stock.end.void.go')}
+        </Button>
         <div className="foot-note">
-          {post.refused || post.defect
-            ? <RefusalBanner refused={post.refused} defect={post.defect} onClose={post.clear} />
-            : late
-              ? <TextField label={t('sheets.lateReason')} value={f.lateReason} onChange={(lateReason) => form.set((now) => ({ ...now, lateReason }))} maxLength={200} />
-              : missing > 0 && <span className="sub">{t('stock.linesLeft', { n: missing })}</span>}
+          {post.refused || post.defect ? (
+            <RefusalBanner refused={post.refused} defect={post.defect} onClose={post.clear} />
+          ) : late ? (
+            <TextField
+              label={t('sheets.lateReason')}
+              value={f.lateReason}
+              onChange={(lateReason) => form.set((now) => ({ ...now, lateReason }))}
+              maxLength={200}
+            />
+          ) : (
+            missing > 0 && <span className="sub">{t('stock.linesLeft', { n: missing })}</span>
+          )}
         </div>
-        <Button variant="go" size="tall" onPress={() => void go()} busy={post.busy} disabled={!ready || !day} {...(current ? {} : { hotkey: 'Enter' })}>{t('stock.receiveGo')}</Button>
+        <Button
+          variant="go"
+          size="tall"
+          onPress={() => void go()}
+          busy={post.busy}
+          disabled={!ready || !day}
+          {...(current ? {} : { hotkey: 'Enter' })}
+        >
+          {t('stock.receiveGo')}
+        </Button>
       </footer>
       <EndSlip slip={slip} how={ending ? 'void' : null} onClose={() => setEnding(false)} onDone={onGone} />
       <StampPanel wanted={stamp} onClose={() => setStamp(null)} />

@@ -26,7 +26,8 @@ export function Slip({ slip }: { readonly slip: Outbound }) {
       : unstampedOf(serials.types, { typeId: line.itemId, range: { from: line.serialFrom, to: line.serialTo } });
   const columns: Column<SlipLine>[] = [
     {
-      id: 'item', head: t('stock.item'),
+      id: 'item',
+      head: t('stock.item'),
       cell: (l) => (
         <span className="goods-name">
           <b>{l.name}</b>
@@ -38,13 +39,33 @@ export function Slip({ slip }: { readonly slip: Outbound }) {
         </span>
       ),
     },
-    { id: 'asked', head: t('sheets.requested'), align: 'end', width: '110px', cell: (l) => <span className="pieces">{qty(l.qtyRequested)}</span> },
-    { id: 'came', head: t('sheets.received'), align: 'end', width: '130px', cell: (l) => <span className="pieces">{l.qtyReceived === null ? <span className="faint">–</span> : qty(l.qtyReceived)} <small>{unit(l.unit)}</small></span> },
     {
-      id: 'note', head: t('sheets.note'), width: '300px',
+      id: 'asked',
+      head: t('sheets.requested'),
+      align: 'end',
+      width: '110px',
+      cell: (l) => <span className="pieces">{qty(l.qtyRequested)}</span>,
+    },
+    {
+      id: 'came',
+      head: t('sheets.received'),
+      align: 'end',
+      width: '130px',
+      cell: (l) => (
+        <span className="pieces">
+          {l.qtyReceived === null ? <span className="faint">–</span> : qty(l.qtyReceived)} <small>{unit(l.unit)}</small>
+        </span>
+      ),
+    },
+    {
+      id: 'note',
+      head: t('sheets.note'),
+      width: '300px',
       cell: (l) => (
         <span className="stack tight">
-          {l.qtyReceived !== null && l.qtyReceived !== l.qtyRequested && <span className="ink-red">{t('stock.difference', { n: signedQty(l.qtyReceived - l.qtyRequested) })}</span>}
+          {l.qtyReceived !== null && l.qtyReceived !== l.qtyRequested && (
+            <span className="ink-red">{t('stock.difference', { n: signedQty(l.qtyReceived - l.qtyRequested) })}</span>
+          )}
           {l.note !== null && <span>{l.note}</span>}
           <StampFirst all={bare(l)} onOpen={setStamp} />
         </span>
@@ -59,13 +80,32 @@ export function Slip({ slip }: { readonly slip: Outbound }) {
       </Card>
       <footer className="goods-foot">
         <div className="foot-note">
-          {slip.late && slip.lateReason !== null && <Banner tone="amber">{t('stock.lateBecause', { reason: slip.lateReason })}</Banner>}
+          {slip.late && slip.lateReason !== null && (
+            <Banner tone="amber">{t('stock.lateBecause', { reason: slip.lateReason })}</Banner>
+          )}
           <RefusalBanner refused={paper.refused} defect={paper.defect} onClose={paper.clear} />
         </div>
-        {slip.state === 'posted' && person.roles.includes('SUP') && <Button variant="danger" onPress={() => setEnding(true)}>{t('stock.end.reverse.go')}</Button>}
-        <Button variant={slip.state === 'posted' ? 'go' : 'alt'} size="tall" icon="print" onPress={() => void paper.print('outbound', slip.id)} busy={paper.busy}>{t('stock.printTwo')}</Button>
+        {slip.state === 'posted' && person.roles.includes('SUP') && (
+          <Button variant="danger" onPress={() => setEnding(true)}>
+            {t('stock.end.reverse.go')}
+          </Button>
+        )}
+        <Button
+          variant={slip.state === 'posted' ? 'go' : 'alt'}
+          size="tall"
+          icon="print"
+          onPress={() => void paper.print('outbound', slip.id)}
+          busy={paper.busy}
+        >
+          {t('stock.printTwo')}
+        </Button>
       </footer>
-      <EndSlip slip={slip} how={ending ? 'reverse' : null} onClose={() => setEnding(false)} onDone={() => setEnding(false)} />
+      <EndSlip
+        slip={slip}
+        how={ending ? 'reverse' : null}
+        onClose={() => setEnding(false)}
+        onDone={() => setEnding(false)}
+      />
       <StampPanel wanted={stamp} onClose={() => setStamp(null)} />
     </div>
   );

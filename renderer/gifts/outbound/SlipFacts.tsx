@@ -15,7 +15,12 @@ export function SlipFacts({ slip }: { readonly slip: Outbound }) {
       <Tag>{t(`sheets.outboundKind.${slip.kind}`)}</Tag>
       <SlipState slip={slip} />
       <span className="sub cut">
-        {t('stock.slipFacts', { campaign: slip.campaign, by: slip.instructedBy, at: instantText(slip.instructedAt, zone, t), store: slip.sourceStore })}
+        {t('stock.slipFacts', {
+          campaign: slip.campaign,
+          by: slip.instructedBy,
+          at: instantText(slip.instructedAt, zone, t),
+          store: slip.sourceStore,
+        })}
       </span>
     </div>
   );

@@ -33,7 +33,8 @@ export const counted = (look: Look): boolean => look.came !== '';
 
 /** What came is not what was asked for: in number, or in serials. */
 export const differs = (line: SlipLine, look: Look): boolean =>
-  counted(look) && (Number(look.came) !== line.qtyRequested || (look.serialFrom !== null && look.serialFrom !== line.serialFrom));
+  counted(look) &&
+  (Number(look.came) !== line.qtyRequested || (look.serialFrom !== null && look.serialFrom !== line.serialFrom));
 
 /** The serials that came: as many as were counted, from the slip's first one or the one that was found. Null for gifts and for nothing. */
 export function serialsCame(line: SlipLine, look: Look): SerialRange | null {
@@ -54,8 +55,14 @@ export const seenLines = (lines: readonly SlipLine[], form: ReceiveForm): Seen[]
     const look = lookAt(form, line.id);
     const serials = serialsCame(line, look);
     return {
-      lineId: line.id, qtyReceived: Number(look.came), serialFrom: serials?.from ?? null, serialTo: serials?.to ?? null,
-      qtyOk: look.qtyOk, kindOk: look.kindOk, gradeOk: look.gradeOk, note: look.note.trim() || null,
+      lineId: line.id,
+      qtyReceived: Number(look.came),
+      serialFrom: serials?.from ?? null,
+      serialTo: serials?.to ?? null,
+      qtyOk: look.qtyOk,
+      kindOk: look.kindOk,
+      gradeOk: look.gradeOk,
+      note: look.note.trim() || null,
     };
   });
 
@@ -70,7 +77,8 @@ export const heldByTypes = (slips: readonly Outbound[]): ReadonlyMap<string, Ser
 };
 
 /** Pieces on a slip: what came once it is in the book, else what was asked for. */
-export const piecesOf = (slip: Outbound): number => slip.lines.reduce((n, l) => n + (l.qtyReceived ?? l.qtyRequested), 0);
+export const piecesOf = (slip: Outbound): number =>
+  slip.lines.reduce((n, l) => n + (l.qtyReceived ?? l.qtyRequested), 0);
 
 /** The form of a new slip, kept as the person's draft. */
 export type SlipForm = {
@@ -81,7 +89,13 @@ export type SlipForm = {
   readonly damageId: string | null;
 };
 
-export const NEW_SLIP: SlipForm = { kind: 'top_up', campaignId: null, instructedBy: null, sourceStore: null, damageId: null };
+export const NEW_SLIP: SlipForm = {
+  kind: 'top_up',
+  campaignId: null,
+  instructedBy: null,
+  sourceStore: null,
+  damageId: null,
+};
 
 /** What the door wants of a new slip. */
 export const slipInput = (
@@ -89,5 +103,8 @@ export const slipInput = (
   facts: { readonly campaignId: string; readonly instructedBy: string; readonly sourceStore: string },
   lines: readonly GoodsLine[],
 ): In<'gifts.outboundCreate'> => ({
-  kind: form.kind, ...facts, damageId: form.kind === 'replacement' ? form.damageId : null, lines: [...lines],
+  kind: form.kind,
+  ...facts,
+  damageId: form.kind === 'replacement' ? form.damageId : null,
+  lines: [...lines],
 });

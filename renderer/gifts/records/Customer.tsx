@@ -23,7 +23,13 @@ export function Customer({ issue }: { readonly issue: IssueDetail }) {
     <section className="stack tight">
       <div className="row">
         <h3>{t('issue.customerTitle')}</h3>
-        {known && may && whole === null && <span className="right"><Button size="small" onPress={() => void show()} busy={reveal.busy}>{t('stock.reveal')}</Button></span>}
+        {known && may && whole === null && (
+          <span className="right">
+            <Button size="small" onPress={() => void show()} busy={reveal.busy}>
+              {t('stock.reveal')}
+            </Button>
+          </span>
+        )}
       </div>
       {known ? (
         <Facts

@@ -11,20 +11,40 @@ export function IssueBody({ issue }: { readonly issue: IssueDetail }) {
   const t = useT();
   const zone = useZone();
   const comma = t('app.common.listComma');
-  const ticks = [issue.wiped && t('issue.wiped'), issue.stampChecked && t('issue.stamped'), issue.calledOut && t('issue.called')].filter((w) => w !== false);
+  const ticks = [
+    issue.wiped && t('issue.wiped'),
+    issue.stampChecked && t('issue.stamped'),
+    issue.calledOut && t('issue.called'),
+  ].filter((w) => w !== false);
   return (
     <div className="stack loose">
       {issue.reversed && (
-        <Banner tone="amber">{t('stock.reversedBy', { at: instantText(issue.reversed.at, zone, t), by: issue.reversed.by, docNo: issue.reversed.docNo, reason: issue.reversed.reason })}</Banner>
+        <Banner tone="amber">
+          {t('stock.reversedBy', {
+            at: instantText(issue.reversed.at, zone, t),
+            by: issue.reversed.by,
+            docNo: issue.reversed.docNo,
+            reason: issue.reversed.reason,
+          })}
+        </Banner>
       )}
       <div>
         <p className="issue-given">{issue.items}</p>
-        <p className="sub">{issue.campaign} · {t('stock.tierGiven', { given: issue.givenTierLevel, reached: issue.tierLevel })}</p>
+        <p className="sub">
+          {issue.campaign} · {t('stock.tierGiven', { given: issue.givenTierLevel, reached: issue.tierLevel })}
+        </p>
       </div>
       <Facts
         rows={[
           [t('stock.issuedAt'), `${instantText(issue.at, zone, t)} · ${issue.issuer}`],
-          [t('stock.took'), <>{durationText(issue.elapsedS, t)} <span className="sub">{t('issue.standard', { time: durationText(issue.targetS, t) })}</span> {issue.overS > 0 && <Tag tone="warn">{t('issue.doneOver', { over: durationText(issue.overS, t) })}</Tag>}</>],
+          [
+            t('stock.took'),
+            <>
+              {durationText(issue.elapsedS, t)}{' '}
+              <span className="sub">{t('issue.standard', { time: durationText(issue.targetS, t) })}</span>{' '}
+              {issue.overS > 0 && <Tag tone="warn">{t('issue.doneOver', { over: durationText(issue.overS, t) })}</Tag>}
+            </>,
+          ],
           ...(issue.overReason === null ? [] : [[t('issue.overReason'), issue.overReason] as const]),
           [t('stock.ticks'), ticks.length === 0 ? '–' : ticks.join(comma)],
         ]}
@@ -34,7 +54,12 @@ export function IssueBody({ issue }: { readonly issue: IssueDetail }) {
         <ul className="alerts plain">
           {issue.receiptRows.map((r) => (
             <li key={`${r.store}:${r.receiptNo}`}>
-              <span className="goods-name"><b>{r.store}</b><small className="sub">{t('issue.receiptLine', { no: r.receiptNo, day: shortDay(r.receiptDay) })}</small></span>
+              <span className="goods-name">
+                <b>{r.store}</b>
+                <small className="sub">
+                  {t('issue.receiptLine', { no: r.receiptNo, day: shortDay(r.receiptDay) })}
+                </small>
+              </span>
               {r.released && <Tag>{t('stock.released')}</Tag>}
               <span className="pieces">{money(r.amount)}</span>
             </li>

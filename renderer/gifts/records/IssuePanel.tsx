@@ -14,7 +14,13 @@ export function useMayReverse(issue: IssueDetail | undefined): boolean {
 }
 
 /** What can be done about an issue: take it back, or take its gift back after a refund. */
-export function IssueActions({ issue, onReverse }: { readonly issue: IssueDetail; readonly onReverse: (issue: { id: string; docNo: string }) => void }) {
+export function IssueActions({
+  issue,
+  onReverse,
+}: {
+  readonly issue: IssueDetail;
+  readonly onReverse: (issue: { id: string; docNo: string }) => void;
+}) {
   const t = useT();
   const go = useScreen((s) => s.go);
   const { person } = useSession();
@@ -24,20 +30,33 @@ export function IssueActions({ issue, onReverse }: { readonly issue: IssueDetail
   return (
     <>
       {takesBack && <Button onPress={() => go('gifts.damage', { recover: issue.docNo })}>{t('stock.giftBack')}</Button>}
-      {may && <Button variant="danger" onPress={() => onReverse({ id: issue.id, docNo: issue.docNo })}>{t('issue.undoGo')}</Button>}
+      {may && (
+        <Button variant="danger" onPress={() => onReverse({ id: issue.id, docNo: issue.docNo })}>
+          {t('issue.undoGo')}
+        </Button>
+      )}
     </>
   );
 }
 
 /** One issue at the side of the list. */
-export function IssuePanel({ id, onClose, onReverse }: {
+export function IssuePanel({
+  id,
+  onClose,
+  onReverse,
+}: {
   readonly id: string | null;
   readonly onClose: () => void;
   readonly onReverse: (issue: { id: string; docNo: string }) => void;
 }) {
   const detail = useQuery('gifts.issueDetail', id === null ? null : { id });
   return (
-    <SidePanel title={detail.data?.docNo ?? ''} open={id !== null} onClose={onClose} footer={detail.data && <IssueActions issue={detail.data} onReverse={onReverse} />}>
+    <SidePanel
+      title={detail.data?.docNo ?? ''}
+      open={id !== null}
+      onClose={onClose}
+      footer={detail.data && <IssueActions issue={detail.data} onReverse={onReverse} />}
+    >
       <RefusalBanner refused={detail.refused} defect={detail.defect} />
       {detail.data && <IssueBody issue={detail.data} />}
     </SidePanel>

@@ -22,13 +22,40 @@ function useColumns(): Column<IssueRow>[] {
     { id: 'items', head: t('stock.given'), cell: (r) => <span className="cut">{r.items}</span> },
     { id: 'tier', head: t('stock.tier'), width: '92px', cell: (r) => t('issue.tier', { n: r.givenTierLevel }) },
     { id: 'receipts', head: t('issue.receipts'), align: 'end', width: '84px', cell: (r) => qty(r.receipts) },
-    { id: 'amount', head: t('issue.total'), align: 'end', width: '130px', cell: (r) => <span className="nowrap">{money(r.totalAmount)}</span> },
     {
-      id: 'time', head: t('stock.took'), align: 'end', width: '92px',
-      cell: (r) => <span className={r.overS > 0 ? 'ink-amber nowrap' : 'nowrap'}>{elapsedText(r.elapsedS)}{r.overS > 0 && <span className="hidden-visually">{t('app.timer.over')}</span>}</span>,
+      id: 'amount',
+      head: t('issue.total'),
+      align: 'end',
+      width: '130px',
+      cell: (r) => <span className="nowrap">{money(r.totalAmount)}</span>,
+    },
+    {
+      id: 'time',
+      head: t('stock.took'),
+      align: 'end',
+      width: '92px',
+      cell: (r) => (
+        <span className={r.overS > 0 ? 'ink-amber nowrap' : 'nowrap'}>
+          {elapsedText(r.elapsedS)}
+          {r.overS > 0 && <span className="hidden-visually">{t('app.timer.over')}</span>}
+        </span>
+      ),
     },
     { id: 'who', head: t('sheets.issuer'), width: '104px', cell: (r) => <span className="cut">{r.issuer}</span> },
-    { id: 'state', head: '', width: '104px', align: 'end', cell: (r) => (r.reversed ? <Tag tone="bad">{t('stock.reversed')}</Tag> : <span className="open-sign"><Icon name="forward" /></span>) },
+    {
+      id: 'state',
+      head: '',
+      width: '104px',
+      align: 'end',
+      cell: (r) =>
+        r.reversed ? (
+          <Tag tone="bad">{t('stock.reversed')}</Tag>
+        ) : (
+          <span className="open-sign">
+            <Icon name="forward" />
+          </span>
+        ),
+    },
   ];
 }
 
@@ -39,8 +66,13 @@ function Figures({ day, today }: { readonly day: string; readonly today: string 
   if (!figures) return null;
   return (
     <span className="sub cut">
-      {t('stock.figures', { issues: qty(figures.issues), receipts: qty(figures.receipts), sales: money(figures.sales) })}
-      {figures.averageS !== null && ` · ${t('stock.figuresTime', { average: elapsedText(figures.averageS), over: figures.over })}`}
+      {t('stock.figures', {
+        issues: qty(figures.issues),
+        receipts: qty(figures.receipts),
+        sales: money(figures.sales),
+      })}
+      {figures.averageS !== null &&
+        ` · ${t('stock.figuresTime', { average: elapsedText(figures.averageS), over: figures.over })}`}
     </span>
   );
 }
@@ -68,28 +100,59 @@ export function Records() {
     { key: 'ArrowRight', run: () => turn(1), label: t('stock.dayAfter'), off: last },
   ]);
   return (
-    <GiftsPage tab="records" action={<Button variant="go" onPress={() => go('gifts.issue')} keyHint="F2">{t('issue.title')}</Button>}>
+    <GiftsPage
+      tab="records"
+      action={
+        <Button variant="go" onPress={() => go('gifts.issue')} keyHint="F2">
+          {t('issue.title')}
+        </Button>
+      }
+    >
       <div className="records">
         <div className="row">
           <div className="day-turn">
-            <Button size="small" variant="quiet" icon="back" onPress={() => turn(-1)} label={t('stock.dayBefore')}>{''}</Button>
+            <Button size="small" variant="quiet" icon="back" onPress={() => turn(-1)} label={t('stock.dayBefore')}>
+              {''}
+            </Button>
             <b>{day === null ? '' : dayWithWeekday(day, lang)}</b>
-            <Button size="small" variant="quiet" icon="forward" onPress={() => turn(1)} disabled={last} label={t('stock.dayAfter')}>{''}</Button>
+            <Button
+              size="small"
+              variant="quiet"
+              icon="forward"
+              onPress={() => turn(1)}
+              disabled={last}
+              label={t('stock.dayAfter')}
+            >
+              {''}
+            </Button>
           </div>
           {day !== null && <Figures day={day} today={open?.day ?? null} />}
         </div>
         <Card flush filled label={t('stock.tab.records')}>
           {issues.rows && (
             <DataTable
-              label={t('stock.tab.records')} columns={columns} rows={issues.rows} rowKey={(r) => r.id} onPress={(r) => setDetail(r.id)} rowHeight={56}
-              empty={<EmptyState icon="gifts" tall>{t('stock.noIssues')}</EmptyState>}
+              label={t('stock.tab.records')}
+              columns={columns}
+              rows={issues.rows}
+              rowKey={(r) => r.id}
+              onPress={(r) => setDetail(r.id)}
+              rowHeight={56}
+              empty={
+                <EmptyState icon="gifts" tall>
+                  {t('stock.noIssues')}
+                </EmptyState>
+              }
             />
           )}
         </Card>
         {issues.rows && issues.rows.length > 0 && (
           <div className="row list-end">
             <span className="sub">{t('stock.shown', { n: qty(issues.rows.length) })}</span>
-            {issues.more && <Button size="small" onPress={issues.loadMore} busy={issues.loading}>{t('stock.showMore')}</Button>}
+            {issues.more && (
+              <Button size="small" onPress={issues.loadMore} busy={issues.loading}>
+                {t('stock.showMore')}
+              </Button>
+            )}
           </div>
         )}
       </div>

@@ -6,7 +6,8 @@ import { useDesk, useQuery } from '../../app/query.ts';
 const PAGE = 100;
 
 type Page = Out<'gifts.issues'>;
-type Older = { readonly rows: readonly IssueRow[]; readonly more: boolean };
+/** Pages behind the first one, of the day they were read for. */
+type Older = { readonly day: string; readonly rows: readonly IssueRow[]; readonly more: boolean };
 
 /** The pages one after the other, an issue once: a newer page may have grown into an older one. */
 export function joined(first: readonly IssueRow[], older: readonly IssueRow[]): IssueRow[] {
@@ -25,47 +26,43 @@ export function useIssues(day: string | null): {
   readonly loadMore: () => void;
 } {
   const { client } = useDesk();
-  const first = useQuery('gifts.issues', day === null ? null : { day, limit: PAGE });
-  const [older, setOlder] = useState<Older | null>(null);
-  const [loading, setLoading] = useState(false);
+  const page = useQuery('gifts.issues', day === null ? null : { day, limit: PAGE }).data;
+  const [kept, setOlder] = useState<Older | null>(null);
+  const [reading, setReading] = useState<string | null>(null);
   const turn = useRef(0);
-  const pages = useRef(0);
-  const page = first.data;
+  const asked = useRef({ day, pages: 0 });
+  const older = kept?.day === day ? kept : null;
+  const loading = day !== null && reading === day;
 
   const read = useCallback(
-    async (from: Page, count: number): Promise<void> => {
+    async (of: string, from: Page, pages: number): Promise<void> => {
       const mine = ++turn.current;
-      setLoading(true);
       let rows: IssueRow[] = [];
       let last: Page = from;
-      for (let n = 0; n < count && last.more; n++) {
+      for (let n = 0; n < pages && last.more; n++) {
         const before = last.rows.at(-1)?.id ?? null;
-        const answer = await client.call('gifts.issues', { day, before, limit: PAGE });
+        const answer = await client.call('gifts.issues', { day: of, before, limit: PAGE });
         if (mine !== turn.current || !('ok' in answer)) break;
         last = answer.ok as Page;
         rows = [...rows, ...last.rows];
       }
       if (mine !== turn.current) return;
-      setOlder({ rows, more: last.more });
-      setLoading(false);
+      setOlder({ day: of, rows, more: last.more });
+      setReading(null);
     },
-    [client, day],
+    [client],
   );
 
   useEffect(() => {
-    pages.current = 0;
-    turn.current++;
-    setOlder(null);
-    setLoading(false);
-  }, [day]);
-  useEffect(() => {
-    if (page && pages.current > 0) void read(page, pages.current);
-  }, [page, read]);
+    const { current } = asked;
+    if (page && day !== null && current.day === day && current.pages > 0) void read(day, page, current.pages);
+  }, [page, day, read]);
 
   const loadMore = (): void => {
-    if (!page || loading) return;
-    pages.current += 1;
-    void read(page, pages.current);
+    if (!page || day === null || loading) return;
+    asked.current = { day, pages: asked.current.day === day ? asked.current.pages + 1 : 1 };
+    setReading(day);
+    void read(day, page, asked.current.pages);
   };
   return {
     rows: page ? joined(page.rows, older?.rows ?? []) : null,

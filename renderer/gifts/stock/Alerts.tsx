@@ -2,7 +2,7 @@ import { instantText, qty } from '../../app/format.ts';
 import { useNow, useZone } from '../../app/store.ts';
 import { useScreen } from '../../app/store-screen.ts';
 import { useT } from '../../app/text.tsx';
-import { Button, Card } from '../../ui/index.ts';
+import { Button, Card, Icon } from '../../ui/index.ts';
 import { keyOf } from '../goods/state.ts';
 import type { Unstamped } from '../serials.ts';
 import type { Stock } from './state.ts';
@@ -11,7 +11,16 @@ import type { Stock } from './state.ts';
 export function Reorder({ stock }: { readonly stock: Stock }) {
   const t = useT();
   const go = useScreen((s) => s.go);
-  if (stock.reorder.length === 0) return null;
+  if (stock.reorder.length === 0) {
+    return (
+      <Card tone="jade">
+        <p className="enough">
+          <Icon name="check" />
+          {t(stock.places.length === 0 ? 'stock.nothing' : 'stock.enough')}
+        </p>
+      </Card>
+    );
+  }
   return (
     <Card tone="amber" title={t('stock.reorder')}>
       <ul className="alerts">
@@ -36,7 +45,13 @@ export function Reorder({ stock }: { readonly stock: Stock }) {
 }
 
 /** Batches of vouchers whose stamp nobody has looked at. */
-export function StampCard({ all, onOpen }: { readonly all: readonly Unstamped[]; readonly onOpen: (one: Unstamped) => void }) {
+export function StampCard({
+  all,
+  onOpen,
+}: {
+  readonly all: readonly Unstamped[];
+  readonly onOpen: (one: Unstamped) => void;
+}) {
   const t = useT();
   if (all.length === 0) return null;
   return (
@@ -73,9 +88,15 @@ export function Boxes({ boxes }: { readonly boxes: Stock['boxes'] }) {
             <span className="goods-name">
               <b>{box.sealNo}</b>
               <small>{box.lines.map((l) => `${l.name} ${l.qty}`).join(t('app.common.listComma'))}</small>
-              <small className="sub">{t('stock.sealedBy', { at: instantText(box.sealedAt, zone, t, now), by: box.by })}</small>
+              <small className="sub">
+                {t('stock.sealedBy', { at: instantText(box.sealedAt, zone, t, now), by: box.by })}
+              </small>
             </span>
-            <Button variant="quiet" size="small" onPress={() => go('trace', { kind: 'seal', id: box.id, title: box.sealNo })}>
+            <Button
+              variant="quiet"
+              size="small"
+              onPress={() => go('trace', { kind: 'seal', id: box.id, title: box.sealNo })}
+            >
               {t('app.common.view')}
             </Button>
           </li>

@@ -24,7 +24,13 @@ function Display({ row }: { readonly row: StockRow }) {
     <section className="stack">
       <h3>{t('stock.display')}</h3>
       <div className="row wrap">
-        <CountStepper name={row.name} value={n} unit={row.unit} active={false} onStep={(by) => setN(Math.max(1, n + by))} />
+        <CountStepper
+          name={row.name}
+          value={n}
+          unit={row.unit}
+          active={false}
+          onStep={(by) => setN(Math.max(1, n + by))}
+        />
         <Button onPress={() => void go('out')} busy={move.busy} disabled={n > out}>
           {t('stock.putOut')}
         </Button>
@@ -58,7 +64,10 @@ function Batches({ row, onStamp }: { readonly row: StockRow; readonly onStamp: (
                 <small className="sub">
                   {batch.stampCheckedAt === null
                     ? t('stock.pieces', { n: qty(batch.qty), unit: t('stock.voucherUnit') })
-                    : t('stock.stampedBy', { at: instantText(batch.stampCheckedAt, zone, t), by: batch.stampCheckedBy ?? '' })}
+                    : t('stock.stampedBy', {
+                        at: instantText(batch.stampCheckedAt, zone, t),
+                        by: batch.stampCheckedBy ?? '',
+                      })}
                 </small>
               </span>
               {bare ? (
@@ -112,9 +121,15 @@ export function ItemPanel({
             {row.parts.map((part) => (
               <li key={`${part.kind}:${part.holder ?? ''}`}>
                 <span className="goods-name">
-                  <b>{part.holder === null ? t(`stock.place.${part.kind}`) : t('stock.heldBy', { name: part.holder })}</b>
-                  {row.itemKind === 'voucher' && <small className="sub">{serials.ranges(row.itemId, part.held.ranges)}</small>}
-                  {part.kind === 'DESK' && row.sealed > 0 && <small className="sub">{t('stock.sealedOf', { n: row.sealed })}</small>}
+                  <b>
+                    {part.holder === null ? t(`stock.place.${part.kind}`) : t('stock.heldBy', { name: part.holder })}
+                  </b>
+                  {row.itemKind === 'voucher' && (
+                    <small className="sub">{serials.ranges(row.itemId, part.held.ranges)}</small>
+                  )}
+                  {part.kind === 'DESK' && row.sealed > 0 && (
+                    <small className="sub">{t('stock.sealedOf', { n: row.sealed })}</small>
+                  )}
                 </span>
                 <span className="pieces">
                   {qty(part.held.qty)} <small>{unit(row.unit)}</small>

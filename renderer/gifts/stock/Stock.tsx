@@ -42,11 +42,7 @@ export function Stock() {
               rows={rows}
               onOpen={(row) => setOpen(row.key)}
               empty={
-                <EmptyState
-                  icon="box"
-                  tall
-                  action={{ text: t('stock.newSlip'), onPress: () => go('gifts.outbound') }}
-                >
+                <EmptyState icon="box" tall action={{ text: t('stock.newSlip'), onPress: () => go('gifts.outbound') }}>
                   {t('stock.empty')}
                 </EmptyState>
               }

@@ -35,7 +35,9 @@ export function StockTable({
   });
   const holders = (row: StockRow): string | undefined => {
     const all = holdersOf(row);
-    return all.length === 0 ? undefined : all.map((p) => (all.length > 1 ? `${p.holder} ${p.held.qty}` : p.holder)).join(' ');
+    return all.length === 0
+      ? undefined
+      : all.map((p) => (all.length > 1 ? `${p.holder} ${p.held.qty}` : p.holder)).join(' ');
   };
   const columns: Column<StockRow>[] = [
     {
@@ -46,7 +48,9 @@ export function StockTable({
           <ProductIcon kind={row.itemKind === 'voucher' ? 'voucher' : ''} name={row.name} />
           <span className="goods-name">
             <b>{row.name}</b>
-            <small className="sub">{row.level === null ? row.code : t('stock.codeLevel', { code: row.code, n: row.level })}</small>
+            <small className="sub">
+              {row.level === null ? row.code : t('stock.codeLevel', { code: row.code, n: row.level })}
+            </small>
           </span>
         </span>
       ),
@@ -57,8 +61,10 @@ export function StockTable({
       align: 'end',
       cell: (row) => (
         <span className="pieces total">
-          <b>{qty(row.good)}</b>
-          {row.low ? <Tag tone="warn">{t('stock.low')}</Tag> : <small>{unit(row.unit)}</small>}
+          <b>
+            {qty(row.good)} <small>{unit(row.unit)}</small>
+          </b>
+          {row.low && <Tag tone="warn">{t('stock.low')}</Tag>}
         </span>
       ),
     },
@@ -67,7 +73,16 @@ export function StockTable({
     place('ISS', holders),
     place('DMG'),
     place('RDM'),
-    { id: 'open', head: '', width: '36px', cell: () => <span className="open-sign"><Icon name="forward" /></span> },
+    {
+      id: 'open',
+      head: '',
+      width: '56px',
+      cell: () => (
+        <span className="open-sign">
+          <Icon name="forward" />
+        </span>
+      ),
+    },
   ];
   return (
     <DataTable

@@ -30,11 +30,14 @@ export const inPlace = (row: StockRow, kind: PlaceKind): number =>
   row.parts.filter((p) => p.kind === kind).reduce((n, p) => n + p.held.qty, 0);
 
 /** The issuers who hold some of it. */
-export const holdersOf = (row: StockRow): readonly Part[] => row.parts.filter((p) => p.kind === 'ISS' && p.held.qty > 0);
+export const holdersOf = (row: StockRow): readonly Part[] =>
+  row.parts.filter((p) => p.kind === 'ISS' && p.held.qty > 0);
 
 /** The stock by item: gifts first, then vouchers, by code. `levels` are the items' own lines, 0 for none. */
 export function rowsOf(stock: Stock, levels: ReadonlyMap<string, number>): StockRow[] {
-  const parts = stock.places.flatMap((place) => place.held.map((held) => ({ kind: place.kind, holder: place.holder, held })));
+  const parts = stock.places.flatMap((place) =>
+    place.held.map((held) => ({ kind: place.kind, holder: place.holder, held })),
+  );
   const named = [...parts.map((p) => p.held), ...stock.reorder];
   const keys = [...new Set(named.map(keyOf))];
   const rows = keys.map((key): StockRow => {
@@ -44,10 +47,20 @@ export function rowsOf(stock: Stock, levels: ReadonlyMap<string, number>): Stock
     const level = alert?.level ?? levels.get(key) ?? 0;
     const { itemKind, itemId, code, name } = item;
     return {
-      key, itemKind, itemId, code, name, parts: own, low: alert !== undefined, level: level > 0 ? level : null,
+      key,
+      itemKind,
+      itemId,
+      code,
+      name,
+      parts: own,
+      low: alert !== undefined,
+      level: level > 0 ? level : null,
       unit: own[0]?.held.unit ?? '',
       good: own.filter((p) => GOOD.includes(p.kind)).reduce((n, p) => n + p.held.qty, 0),
-      sealed: stock.boxes.flatMap((b) => b.lines).filter((l) => keyOf(l) === key).reduce((n, l) => n + l.qty, 0),
+      sealed: stock.boxes
+        .flatMap((b) => b.lines)
+        .filter((l) => keyOf(l) === key)
+        .reduce((n, l) => n + l.qty, 0),
     };
   });
   return rows.sort((a, b) => a.itemKind.localeCompare(b.itemKind) || a.code.localeCompare(b.code));

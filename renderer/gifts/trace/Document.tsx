@@ -15,7 +15,12 @@ import { type Hit, lastText, number, text } from './facts.ts';
 import { type Moment, Story, TwoSides } from './Story.tsx';
 
 type Sheet = In<'sheets.preview'>['sheet'];
-const SHEET_OF: Readonly<Record<string, Sheet>> = { gift_outbound: 'outbound', gift_draw: 'draw', stocktake: 'count', gift_handover: 'giftHandover' };
+const SHEET_OF: Readonly<Record<string, Sheet>> = {
+  gift_outbound: 'outbound',
+  gift_draw: 'draw',
+  stocktake: 'count',
+  gift_handover: 'giftHandover',
+};
 
 /** The paper of a document, as it prints. */
 function Paper({ sheet, hit }: { readonly sheet: Sheet; readonly hit: Hit }) {
@@ -28,12 +33,20 @@ function Paper({ sheet, hit }: { readonly sheet: Sheet; readonly hit: Hit }) {
 function Damage({ id }: { readonly id: string }) {
   const t = useT();
   const row = useQuery('gifts.damages', {}).data?.rows.find((d) => d.id === id);
-  return row ? <Card filled title={t('stock.damages')}><DamageFacts row={row} /></Card> : null;
+  return row ? (
+    <Card filled title={t('stock.damages')}>
+      <DamageFacts row={row} />
+    </Card>
+  ) : null;
 }
 
 function OfIssue({ id }: { readonly id: string }) {
   const issue = useQuery('gifts.issueDetail', { id }).data;
-  return issue ? <Card filled title={issue.docNo}><IssueBody issue={issue} /></Card> : null;
+  return issue ? (
+    <Card filled title={issue.docNo}>
+      <IssueBody issue={issue} />
+    </Card>
+  ) : null;
 }
 
 /** A document by its number: how it stands, and its paper or what it belongs to. */
@@ -49,8 +62,23 @@ export function TraceDocument({ hit }: { readonly hit: Hit }) {
   const kindKey = `stock.docKind.${docKind}`;
   const last = text(hit, 'last');
   const moments: Moment[] = [
-    ...(last !== 'made' && hit.at !== null ? [{ key: 'last', what: lastText(hit, t), at: instantText(hit.at, zone, t), note: text(hit, 'by'), tone: 'now' as const }] : []),
-    { key: 'made', what: t('stock.last.made'), at: madeAt === null ? '' : instantText(madeAt, zone, t), ...(last === 'made' ? { note: text(hit, 'by'), tone: 'now' as const } : {}) },
+    ...(last !== 'made' && hit.at !== null
+      ? [
+          {
+            key: 'last',
+            what: lastText(hit, t),
+            at: instantText(hit.at, zone, t),
+            note: text(hit, 'by'),
+            tone: 'now' as const,
+          },
+        ]
+      : []),
+    {
+      key: 'made',
+      what: t('stock.last.made'),
+      at: madeAt === null ? '' : instantText(madeAt, zone, t),
+      ...(last === 'made' ? { note: text(hit, 'by'), tone: 'now' as const } : {}),
+    },
   ];
   const right = (): ReactNode => {
     if (sheet) return <Paper sheet={sheet} hit={hit} />;
@@ -61,16 +89,29 @@ export function TraceDocument({ hit }: { readonly hit: Hit }) {
     <TwoSides
       left={
         <>
-          <Facts rows={[[t('stock.document'), isTextKey(kindKey) ? t(kindKey) : docKind], [t('sheets.businessDay'), text(hit, 'businessDay')]]} />
+          <Facts
+            rows={[
+              [t('stock.document'), isTextKey(kindKey) ? t(kindKey) : docKind],
+              [t('sheets.businessDay'), text(hit, 'businessDay')],
+            ]}
+          />
           <Story moments={moments} />
           <RefusalBanner refused={paper.refused} defect={paper.defect} />
         </>
       }
       actions={
         <>
-          {docKind === 'gift_outbound' && <Button onPress={() => go('gifts.outbound', { id: hit.id })}>{t('stock.toSlip')}</Button>}
-          {sheet && <Button icon="print" onPress={() => void paper.print(sheet, hit.id)} busy={paper.busy}>{t('app.common.print')}</Button>}
-          {issueId !== '' && <Button onPress={() => go('trace', { kind: 'issue', id: issueId })}>{t('stock.toIssue')}</Button>}
+          {docKind === 'gift_outbound' && (
+            <Button onPress={() => go('gifts.outbound', { id: hit.id })}>{t('stock.toSlip')}</Button>
+          )}
+          {sheet && (
+            <Button icon="print" onPress={() => void paper.print(sheet, hit.id)} busy={paper.busy}>
+              {t('app.common.print')}
+            </Button>
+          )}
+          {issueId !== '' && (
+            <Button onPress={() => go('trace', { kind: 'issue', id: issueId })}>{t('stock.toIssue')}</Button>
+          )}
         </>
       }
       right={right()}

@@ -14,9 +14,19 @@ export function TraceIssue({ id }: { readonly id: string }) {
   return (
     <>
       {issue ? (
-        <TwoSides left={<><h2>{issue.docNo}</h2><IssueBody issue={issue} /></>} actions={<IssueActions issue={issue} onReverse={setUndo} />} />
+        <TwoSides
+          left={
+            <>
+              <h2>{issue.docNo}</h2>
+              <IssueBody issue={issue} />
+            </>
+          }
+          actions={<IssueActions issue={issue} onReverse={setUndo} />}
+        />
       ) : (
-        <div><RefusalBanner refused={detail.refused} defect={detail.defect} /></div>
+        <div>
+          <RefusalBanner refused={detail.refused} defect={detail.defect} />
+        </div>
       )}
       <ReversePanel issue={undo} onClose={() => setUndo(null)} onDone={() => setUndo(null)} />
     </>

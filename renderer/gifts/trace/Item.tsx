@@ -19,23 +19,56 @@ export function TraceItem({ hit }: { readonly hit: Hit }) {
   const stock = useQuery('gifts.stock', {}).data;
   const gift = useQuery('gifts.items', {}).data?.rows.find((i) => i.id === hit.id);
   const campaigns = useQuery('campaigns.list', {}).data?.rows ?? [];
-  const itemKind = text(hit, 'itemKind') === 'voucher' ? 'voucher' as const : 'gift' as const;
+  const itemKind = text(hit, 'itemKind') === 'voucher' ? ('voucher' as const) : ('gift' as const);
   const key = keyOf({ itemKind, itemId: hit.id });
   const row = stock ? rowsOf(stock, new Map()).find((r) => r.key === key) : undefined;
   const type = serials.form(hit.id);
-  const givenBy = campaigns.flatMap((c) => c.tiers.filter((tier) => tier.choices.some((choice) => keyOf(choice) === key)).map((tier) => ({ id: tier.id, campaign: c, tier })));
-  const usable = campaigns.some((c) => ['approved', 'stocked', 'running'].includes(c.state) && itemsOf(c).some((i) => keyOf(i) === key));
+  const givenBy = campaigns.flatMap((c) =>
+    c.tiers
+      .filter((tier) => tier.choices.some((choice) => keyOf(choice) === key))
+      .map((tier) => ({ id: tier.id, campaign: c, tier })),
+  );
+  const usable = campaigns.some(
+    (c) => ['approved', 'stocked', 'running'].includes(c.state) && itemsOf(c).some((i) => keyOf(i) === key),
+  );
   return (
     <TwoSides
       left={
         <>
-          <p className="trace-where"><span className="sub">{t('stock.good')}</span><b>{qty(number(hit, 'good') ?? 0)} <small>{unit(text(hit, 'unit'))}</small></b></p>
+          <p className="trace-where">
+            <span className="sub">{t('stock.good')}</span>
+            <b>
+              {qty(number(hit, 'good') ?? 0)} <small>{unit(text(hit, 'unit'))}</small>
+            </b>
+          </p>
           <Facts
             rows={[
               [t('stock.itemCode'), text(hit, 'code')],
-              ...(gift ? [[t('sheets.grade'), `${gift.kind} / ${gift.grade}`] as const, [t('stock.unitCost'), money(gift.unitCost)] as const, [t('stock.keptAt'), [gift.storePlace, gift.displayPlace].filter((p) => p !== null).join(' · ') || '–'] as const] : []),
-              ...(type ? [[t('stock.face'), money(type.faceValue)] as const, [t('stock.valid'), `${type.validFrom} – ${type.validTo}`] as const, [t('stock.useRule'), type.useRule ?? '–'] as const] : []),
-              [t('stock.givenIn'), givenBy.length === 0 ? '–' : givenBy.map((g) => `${g.campaign.name} ${t('issue.tier', { n: g.tier.levelNo })}`).join(t('app.common.listComma'))],
+              ...(gift
+                ? [
+                    [t('sheets.grade'), `${gift.kind} / ${gift.grade}`] as const,
+                    [t('stock.unitCost'), money(gift.unitCost)] as const,
+                    [
+                      t('stock.keptAt'),
+                      [gift.storePlace, gift.displayPlace].filter((p) => p !== null).join(' · ') || '–',
+                    ] as const,
+                  ]
+                : []),
+              ...(type
+                ? [
+                    [t('stock.face'), money(type.faceValue)] as const,
+                    [t('stock.valid'), `${type.validFrom} – ${type.validTo}`] as const,
+                    [t('stock.useRule'), type.useRule ?? '–'] as const,
+                  ]
+                : []),
+              [
+                t('stock.givenIn'),
+                givenBy.length === 0
+                  ? '–'
+                  : givenBy
+                      .map((g) => `${g.campaign.name} ${t('issue.tier', { n: g.tier.levelNo })}`)
+                      .join(t('app.common.listComma')),
+              ],
             ]}
           />
         </>
@@ -53,10 +86,14 @@ export function TraceItem({ hit }: { readonly hit: Hit }) {
             {row?.parts.map((part) => (
               <li key={`${part.kind}:${part.holder ?? ''}`}>
                 <span className="goods-name">
-                  <b>{part.holder === null ? t(`stock.place.${part.kind}`) : t('stock.heldBy', { name: part.holder })}</b>
+                  <b>
+                    {part.holder === null ? t(`stock.place.${part.kind}`) : t('stock.heldBy', { name: part.holder })}
+                  </b>
                   {itemKind === 'voucher' && <small className="sub">{serials.ranges(hit.id, part.held.ranges)}</small>}
                 </span>
-                <span className="pieces">{qty(part.held.qty)} <small>{unit(row.unit)}</small></span>
+                <span className="pieces">
+                  {qty(part.held.qty)} <small>{unit(row.unit)}</small>
+                </span>
               </li>
             ))}
           </ul>

@@ -32,14 +32,42 @@ export function TraceReceipt({ hit }: { readonly hit: Hit }) {
           />
           <Story
             moments={[
-              ...(released ? [{ key: 'released', what: lastText(hit, t), at: hit.at === null ? '' : instantText(hit.at, zone, t), note: t('stock.freeAgain'), tone: 'now' as const }] : []),
-              { key: 'used', what: t('stock.last.used'), at: usedAt === null ? '' : instantText(usedAt, zone, t), note: `${text(hit, 'docNo')}${released ? '' : ` · ${text(hit, 'by')}`}`, ...(released ? {} : { tone: 'now' as const }) },
+              ...(released
+                ? [
+                    {
+                      key: 'released',
+                      what: lastText(hit, t),
+                      at: hit.at === null ? '' : instantText(hit.at, zone, t),
+                      note: t('stock.freeAgain'),
+                      tone: 'now' as const,
+                    },
+                  ]
+                : []),
+              {
+                key: 'used',
+                what: t('stock.last.used'),
+                at: usedAt === null ? '' : instantText(usedAt, zone, t),
+                note: `${text(hit, 'docNo')}${released ? '' : ` · ${text(hit, 'by')}`}`,
+                ...(released ? {} : { tone: 'now' as const }),
+              },
             ]}
           />
         </>
       }
-      actions={issueId === '' ? undefined : <Button onPress={() => go('trace', { kind: 'issue', id: issueId, title: text(hit, 'docNo') })}>{t('stock.toIssue')}</Button>}
-      right={issue ? <Card filled title={issue.docNo}><IssueBody issue={issue} /></Card> : undefined}
+      actions={
+        issueId === '' ? undefined : (
+          <Button onPress={() => go('trace', { kind: 'issue', id: issueId, title: text(hit, 'docNo') })}>
+            {t('stock.toIssue')}
+          </Button>
+        )
+      }
+      right={
+        issue ? (
+          <Card filled title={issue.docNo}>
+            <IssueBody issue={issue} />
+          </Card>
+        ) : undefined
+      }
     />
   );
 }

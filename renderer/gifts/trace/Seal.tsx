@@ -17,20 +17,49 @@ export function TraceSeal({ hit }: { readonly hit: Hit }) {
   const sealedAt = number(hit, 'sealedAt');
   const last = text(hit, 'last');
   const moments: Moment[] = [
-    ...(last !== 'sealed' && hit.at !== null ? [{ key: 'last', what: lastText(hit, t), at: instantText(hit.at, zone, t), note: text(hit, 'by'), tone: last === 'broken' ? ('bad' as const) : ('now' as const) }] : []),
-    { key: 'sealed', what: t('stock.last.sealed'), at: sealedAt === null ? '' : instantText(sealedAt, zone, t), note: `${text(hit, 'docNo')}${box ? ` · ${box.by}` : ''}`, ...(last === 'sealed' ? { tone: 'now' as const } : {}) },
+    ...(last !== 'sealed' && hit.at !== null
+      ? [
+          {
+            key: 'last',
+            what: lastText(hit, t),
+            at: instantText(hit.at, zone, t),
+            note: text(hit, 'by'),
+            tone: last === 'broken' ? ('bad' as const) : ('now' as const),
+          },
+        ]
+      : []),
+    {
+      key: 'sealed',
+      what: t('stock.last.sealed'),
+      at: sealedAt === null ? '' : instantText(sealedAt, zone, t),
+      note: `${text(hit, 'docNo')}${box ? ` · ${box.by}` : ''}`,
+      ...(last === 'sealed' ? { tone: 'now' as const } : {}),
+    },
   ];
   return (
     <TwoSides
-      left={<><p className="trace-where"><span className="sub">{t('sheets.seal')}</span><b>{text(hit, 'sealNo')}</b></p><Story moments={moments} /></>}
+      left={
+        <>
+          <p className="trace-where">
+            <span className="sub">{t('sheets.seal')}</span>
+            <b>{text(hit, 'sealNo')}</b>
+          </p>
+          <Story moments={moments} />
+        </>
+      }
       right={
         <Card filled title={t('stock.inBox')}>
           {box ? (
             <ul className="alerts plain">
               {box.lines.map((l) => (
                 <li key={`${l.itemKind}:${l.itemId}`}>
-                  <span className="goods-name"><b>{l.name}</b>{l.itemKind === 'voucher' && <small className="sub">{serials.ranges(l.itemId, l.ranges)}</small>}</span>
-                  <span className="pieces">{qty(l.qty)} <small>{unit(l.unit)}</small></span>
+                  <span className="goods-name">
+                    <b>{l.name}</b>
+                    {l.itemKind === 'voucher' && <small className="sub">{serials.ranges(l.itemId, l.ranges)}</small>}
+                  </span>
+                  <span className="pieces">
+                    {qty(l.qty)} <small>{unit(l.unit)}</small>
+                  </span>
                 </li>
               ))}
             </ul>

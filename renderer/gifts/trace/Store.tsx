@@ -8,14 +8,21 @@ import { TwoSides } from './Story.tsx';
 export function TraceStore({ id }: { readonly id: string }) {
   const t = useT();
   const store = useQuery('stores.list', {}).data?.rows.find((s) => s.id === id);
-  const campaigns = (useQuery('campaigns.list', {}).data?.rows ?? []).filter((c) => c.state === 'running' || c.state === 'stocked');
+  const campaigns = (useQuery('campaigns.list', {}).data?.rows ?? []).filter(
+    (c) => c.state === 'running' || c.state === 'stocked',
+  );
   if (!store) return null;
-  const takesPart = (c: (typeof campaigns)[number]): boolean => !c.excludedStoreIds.includes(id) && (c.storeIds.length === 0 || c.storeIds.includes(id));
+  const takesPart = (c: (typeof campaigns)[number]): boolean =>
+    !c.excludedStoreIds.includes(id) && (c.storeIds.length === 0 || c.storeIds.includes(id));
   return (
     <TwoSides
       left={
         <>
-          <p className="trace-where"><span className="sub">{store.floor}</span><b>{store.name}</b>{store.routeHint !== null && <span>{store.routeHint}</span>}</p>
+          <p className="trace-where">
+            <span className="sub">{store.floor}</span>
+            <b>{store.name}</b>
+            {store.routeHint !== null && <span>{store.routeHint}</span>}
+          </p>
           <Facts
             rows={[
               [t('stock.storeCode'), store.code],
@@ -32,8 +39,17 @@ export function TraceStore({ id }: { readonly id: string }) {
           <ul className="alerts plain">
             {campaigns.map((c) => (
               <li key={c.id}>
-                <span className="goods-name"><b>{c.name}</b><small className="sub">{c.startDay} – {c.endDay}</small></span>
-                {takesPart(c) ? <Tag tone="ok">{t('stock.takesPart')}</Tag> : <Tag tone="bad">{t('stock.notPart')}</Tag>}
+                <span className="goods-name">
+                  <b>{c.name}</b>
+                  <small className="sub">
+                    {c.startDay} – {c.endDay}
+                  </small>
+                </span>
+                {takesPart(c) ? (
+                  <Tag tone="ok">{t('stock.takesPart')}</Tag>
+                ) : (
+                  <Tag tone="bad">{t('stock.notPart')}</Tag>
+                )}
               </li>
             ))}
           </ul>

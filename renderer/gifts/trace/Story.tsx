@@ -3,7 +3,13 @@ import { useT } from '../../app/text.tsx';
 import { Card } from '../../ui/index.ts';
 
 /** One thing that happened. `at` is already written out. */
-export type Moment = { readonly key: string; readonly what: string; readonly at: string; readonly note?: ReactNode; readonly tone?: 'now' | 'bad' };
+export type Moment = {
+  readonly key: string;
+  readonly what: string;
+  readonly at: string;
+  readonly note?: ReactNode;
+  readonly tone?: 'now' | 'bad';
+};
 
 /** What happened, the latest first, on a line. */
 export function Story({ moments }: { readonly moments: readonly Moment[] }) {
@@ -22,7 +28,15 @@ export function Story({ moments }: { readonly moments: readonly Moment[] }) {
 }
 
 /** What is known on the left, what goes with it on the right. */
-export function TwoSides({ left, right, actions }: { readonly left: ReactNode; readonly right?: ReactNode; readonly actions?: ReactNode }) {
+export function TwoSides({
+  left,
+  right,
+  actions,
+}: {
+  readonly left: ReactNode;
+  readonly right?: ReactNode;
+  readonly actions?: ReactNode;
+}) {
   return (
     <div className={right === undefined ? 'trace-one' : 'trace-two'}>
       <Card filled>

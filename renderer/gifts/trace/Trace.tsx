@@ -14,13 +14,20 @@ import { TraceVoucher } from './Voucher.tsx';
 
 function Body({ hit }: { readonly hit: Hit }) {
   switch (hit.kind) {
-    case 'issue': return <TraceIssue id={hit.id} />;
-    case 'receipt': return <TraceReceipt hit={hit} />;
-    case 'voucher': return <TraceVoucher hit={hit} />;
-    case 'seal': return <TraceSeal hit={hit} />;
-    case 'document': return <TraceDocument hit={hit} />;
-    case 'store': return <TraceStore id={hit.id} />;
-    case 'item': return <TraceItem hit={hit} />;
+    case 'issue':
+      return <TraceIssue id={hit.id} />;
+    case 'receipt':
+      return <TraceReceipt hit={hit} />;
+    case 'voucher':
+      return <TraceVoucher hit={hit} />;
+    case 'seal':
+      return <TraceSeal hit={hit} />;
+    case 'document':
+      return <TraceDocument hit={hit} />;
+    case 'store':
+      return <TraceStore id={hit.id} />;
+    case 'item':
+      return <TraceItem hit={hit} />;
   }
 }
 
@@ -36,7 +43,9 @@ export function Trace({ params }: ScreenProps<'trace'>) {
   return (
     <div className="page trace">
       <header className="page-title">
-        <Button icon="back" onPress={back} keyHint="Escape">{t('app.common.back')}</Button>
+        <Button icon="back" onPress={back} keyHint="Escape">
+          {t('app.common.back')}
+        </Button>
         <h1 className="cut">{title === '' ? t('stock.traceTitle') : title}</h1>
         {isTextKey(word) && <Tag>{t(word)}</Tag>}
       </header>
@@ -45,7 +54,9 @@ export function Trace({ params }: ScreenProps<'trace'>) {
       {!known && !hit && !found.loading && (
         <div className="stack">
           <RefusalBanner refused={found.refused} defect={found.defect} />
-          <EmptyState icon="search" tall action={{ text: t('app.common.back'), onPress: back }}>{t('stock.traceNone', { text: title })}</EmptyState>
+          <EmptyState icon="search" tall action={{ text: t('app.common.back'), onPress: back }}>
+            {t('stock.traceNone', { text: title })}
+          </EmptyState>
         </div>
       )}
     </div>

@@ -20,12 +20,45 @@ export function TraceVoucher({ hit }: { readonly hit: Hit }) {
   const batch = type?.batches.find((b) => b.serialFrom <= serial && serial <= b.serialTo);
   const place = text(hit, 'placeKind') === 'OUT' ? text(hit, 'place') : text(hit, 'placeKind') || 'NONE';
   const placeKey = `refusals.places.${place}`;
-  const where = text(hit, 'holder') !== '' ? t('stock.heldBy', { name: text(hit, 'holder') }) : isTextKey(placeKey) ? t(placeKey) : place;
+  const where =
+    text(hit, 'holder') !== ''
+      ? t('stock.heldBy', { name: text(hit, 'holder') })
+      : isTextKey(placeKey)
+        ? t(placeKey)
+        : place;
   const docNo = text(hit, 'docNo');
   const moments: Moment[] = [
-    ...(hit.at === null ? [] : [{ key: 'last', what: lastText(hit, t), at: instantText(hit.at, zone, t), note: [docNo, text(hit, 'by')].filter((w) => w !== '').join(' · '), tone: 'now' as const }]),
-    ...(batch && batch.stampCheckedAt !== null ? [{ key: 'stamp', what: t('stock.stamped'), at: instantText(batch.stampCheckedAt, zone, t), note: batch.stampCheckedBy ?? '' }] : []),
-    ...(batch && type ? [{ key: 'batch', what: t('stock.inBatch'), at: '', note: `${serials.range(type.id, rangeOf(batch))}${batch.stampCheckedAt === null ? ` · ${t('stock.stampFirst')}` : ''}` }] : []),
+    ...(hit.at === null
+      ? []
+      : [
+          {
+            key: 'last',
+            what: lastText(hit, t),
+            at: instantText(hit.at, zone, t),
+            note: [docNo, text(hit, 'by')].filter((w) => w !== '').join(' · '),
+            tone: 'now' as const,
+          },
+        ]),
+    ...(batch && batch.stampCheckedAt !== null
+      ? [
+          {
+            key: 'stamp',
+            what: t('stock.stamped'),
+            at: instantText(batch.stampCheckedAt, zone, t),
+            note: batch.stampCheckedBy ?? '',
+          },
+        ]
+      : []),
+    ...(batch && type
+      ? [
+          {
+            key: 'batch',
+            what: t('stock.inBatch'),
+            at: '',
+            note: `${serials.range(type.id, rangeOf(batch))}${batch.stampCheckedAt === null ? ` · ${t('stock.stampFirst')}` : ''}`,
+          },
+        ]
+      : []),
   ];
   const open = (): void => {
     if (text(hit, 'docKind') === 'gift_issue') go('trace', { kind: 'issue', id: text(hit, 'docId'), title: docNo });
@@ -35,7 +68,10 @@ export function TraceVoucher({ hit }: { readonly hit: Hit }) {
     <TwoSides
       left={
         <>
-          <p className="trace-where"><span className="sub">{t('stock.nowAt')}</span><b>{where}</b></p>
+          <p className="trace-where">
+            <span className="sub">{t('stock.nowAt')}</span>
+            <b>{where}</b>
+          </p>
           <Facts
             rows={[
               [t('stock.voucher'), text(hit, 'type')],

@@ -7,7 +7,8 @@ export type Hit = Out<'search.find'>['hits'][number];
 export const text = (hit: Hit, name: string): string => (typeof hit.facts[name] === 'string' ? hit.facts[name] : '');
 
 /** A fact of a hit that should be a number; null when there is none. */
-export const number = (hit: Hit, name: string): number | null => (typeof hit.facts[name] === 'number' ? hit.facts[name] : null);
+export const number = (hit: Hit, name: string): number | null =>
+  typeof hit.facts[name] === 'number' ? hit.facts[name] : null;
 
 /** What happened last, in words; the word itself when it is not known here. */
 export function lastText(hit: Hit, t: T): string {

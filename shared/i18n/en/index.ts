@@ -1,6 +1,8 @@
 import type { Dictionary } from '../keys.ts';
 import { app } from './app.ts';
 import { cli } from './cli.ts';
+import { editor } from './editor.ts';
+import { day } from './day.ts';
 import { issue } from './issue.ts';
 import { master } from './master.ts';
 import { refusals } from './refusals.ts';
@@ -8,11 +10,14 @@ import { reports } from './reports.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { sheets } from './sheets.ts';
+import { stock } from './stock.ts';
 import { today } from './today.ts';
 
 export const en: Dictionary = {
   app,
   cli,
+  editor,
+  day,
   issue,
   master,
   refusals,
@@ -20,5 +25,6 @@ export const en: Dictionary = {
   session,
   settings,
   sheets,
+  stock,
   today,
 };

@@ -37,7 +37,7 @@ export const session: typeof source = {
   },
   recover: {
     title: 'Set a new PIN with the recovery code',
-    explain: 'The code of 20 letters and digits was handed over at the first start. It sets a supervisor’s PIN only; the others get theirs from a supervisor.',
+    explain: 'The code of 20 letters and digits was handed over at the first start. It sets a supervisor\'s PIN only; the others get theirs from a supervisor.',
     code: 'Recovery code',
     pad: 'Keys of the recovery code',
     who: 'Which supervisor gets a new PIN?',
@@ -91,7 +91,7 @@ export const session: typeof source = {
       keep: 'Write it down or print it, and give it to the manager in a sealed envelope.',
       sheetSite: '{{site}} · {{terminal}}',
       sheetTitle: 'Zongtai recovery code',
-      sheetNote: 'When no supervisor’s PIN works: press “No PIN works?” on the lock screen and enter this code.',
+      sheetNote: 'When no supervisor\'s PIN works: press “No PIN works?” on the lock screen and enter this code.',
       print: 'Print',
       kept: 'I have written it down or printed it',
       go: 'Start',

@@ -20,7 +20,7 @@ export const today: typeof source = {
   empty: 'Nothing is waiting. When a customer comes, scan a receipt and the issue begins.',
   emptyFresh: 'Start under Settings: staff, stores and gifts, then a campaign. Tables can be imported.',
   toSettings: 'Go to Settings',
-  notOpen: { title: 'The desk is not open yet', text: 'Look at every seal, read last night’s handover, then open.', go: 'Open the day' },
+  notOpen: { title: 'The desk is not open yet', text: 'Look at every seal, read last night\'s handover, then open.', go: 'Open the day' },
   closing: { title: 'The day is closing', text: '{{n}} left: {{list}}.', ready: 'Everything is done. The day can be closed.', go: 'Go to closing' },
   closed: { title: 'Closed for today', text: 'The figures no longer change. Tomorrow starts with the seals.' },
   duty: { title: 'You have not signed on', text: 'Once signed on, your face comes first on the lock screen.', go: 'Sign on' },
@@ -52,7 +52,7 @@ export const today: typeof source = {
     receiptClaimedTwice: 'One receipt claimed at two desks: {{store}} {{receiptNo}}',
     receiptClaimedTwiceNote: '{{docNos}}',
     placeBelowZero: 'A place has gone below zero in the books',
-    placeBelowZeroNote: 'Quantity {{qty}}, seen only when both desks’ books meet',
+    placeBelowZeroNote: 'Quantity {{qty}}, seen only when both desks\' books meet',
   },
   campaign: {
     running: 'Running · day {{n}}', label: 'Running campaigns',

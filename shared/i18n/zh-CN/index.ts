@@ -1,5 +1,7 @@
 import { app } from './app.ts';
 import { cli } from './cli.ts';
+import { editor } from './editor.ts';
+import { day } from './day.ts';
 import { issue } from './issue.ts';
 import { master } from './master.ts';
 import { refusals } from './refusals.ts';
@@ -7,12 +9,15 @@ import { reports } from './reports.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { sheets } from './sheets.ts';
+import { stock } from './stock.ts';
 import { today } from './today.ts';
 
 /** The source language, one file per feature. */
 export const zhCN = {
   app,
   cli,
+  editor,
+  day,
   issue,
   master,
   refusals,
@@ -20,5 +25,6 @@ export const zhCN = {
   session,
   settings,
   sheets,
+  stock,
   today,
 };

@@ -1,0 +1,225 @@
+import type { ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { instantText, qty } from '../app/format.ts';
+import { useMay } from '../app/may.ts';
+import type { OpName } from '../app/ops.ts';
+import { useQuery } from '../app/query.ts';
+import { useNow, useZone } from '../app/store.ts';
+import { type ScreenName, type ScreenProps, useScreen } from '../app/store-screen.ts';
+import { useT } from '../app/text.tsx';
+import { Icon, type IconName, Tag } from '../ui/index.ts';
+import { TrustLine } from './TrustLine.tsx';
+
+type CardScreen = Extract<ScreenName, `settings.${string}`>;
+
+function HubCard({
+  to,
+  icon,
+  title,
+  note,
+  warn,
+  edit,
+}: {
+  readonly to: CardScreen;
+  readonly icon: IconName;
+  readonly title: string;
+  readonly note: string | undefined;
+  /** What waits here. */
+  readonly warn?: string | undefined;
+  /** The operation that changes things here; without the right to it the card is for looking. */
+  readonly edit?: OpName;
+}) {
+  const t = useT();
+  const go = useScreen((s) => s.go);
+  const may = useMay(edit ?? 'session.current');
+  return (
+    <AriaButton className="hub-card" onPress={() => go(to)}>
+      <Icon name={icon} />
+      <span>
+        <b>{title}</b>
+        <small>{note ?? '…'}</small>
+      </span>
+      {warn !== undefined && <Tag tone="warn">{warn}</Tag>}
+      {warn === undefined && !may && <Tag>{t('settings.readOnly')}</Tag>}
+    </AriaButton>
+  );
+}
+
+function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="hub-group">
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+const count = <R,>(rows: readonly R[] | undefined, is: (row: R) => boolean): number => rows?.filter(is).length ?? 0;
+
+function Goods() {
+  const t = useT();
+  const campaigns = useQuery('campaigns.list', {}).data?.rows;
+  const items = useQuery('gifts.items', {}).data?.rows;
+  const types = useQuery('vouchers.types', {}).data?.rows;
+  const unchecked = count(
+    types?.filter((type) => type.requiresStamp && type.status === 'active').flatMap((type) => type.batches),
+    (batch) => batch.stampCheckedAt === null,
+  );
+  return (
+    <Group title={t('settings.groups.goods')}>
+      <HubCard
+        to="settings.campaigns"
+        icon="campaign"
+        title={t('settings.cards.campaigns')}
+        edit="campaigns.save"
+        note={
+          campaigns &&
+          t('settings.cards.campaignsNote', {
+            running: count(campaigns, (c) => c.state === 'running'),
+            n: campaigns.length,
+          })
+        }
+      />
+      <HubCard
+        to="settings.items"
+        icon="gifts"
+        title={t('settings.cards.items')}
+        edit="gifts.saveItem"
+        note={items && t('settings.cards.itemsNote', { n: count(items, (item) => item.status === 'active') })}
+      />
+      <HubCard
+        to="settings.vouchers"
+        icon="voucher"
+        title={t('settings.cards.vouchers')}
+        edit="vouchers.saveType"
+        note={types && t('settings.cards.vouchersNote', { n: count(types, (type) => type.status === 'active') })}
+        warn={unchecked > 0 ? t('settings.cards.vouchersCheck', { n: unchecked }) : undefined}
+      />
+    </Group>
+  );
+}
+
+function People() {
+  const t = useT();
+  const stores = useQuery('stores.list', {}).data?.rows;
+  const staff = useQuery('staff.list', {}).data?.rows.filter((person) => person.status === 'active');
+  const mayReset = useMay('session.resetPin');
+  const without = count(staff, (person) => !person.hasPin && person.roles.length > 0);
+  return (
+    <Group title={t('settings.groups.people')}>
+      <HubCard
+        to="settings.stores"
+        icon="shop"
+        title={t('settings.cards.stores')}
+        edit="stores.save"
+        note={stores && t('settings.cards.storesNote', { n: count(stores, (store) => store.status === 'open') })}
+      />
+      <HubCard
+        to="settings.staff"
+        icon="person"
+        title={t('settings.cards.staff')}
+        edit="staff.save"
+        note={staff && t('settings.cards.staffNote', { n: staff.length })}
+        warn={mayReset && without > 0 ? t('settings.cards.staffPin', { n: without }) : undefined}
+      />
+      <HubCard to="settings.pin" icon="lock" title={t('settings.cards.pin')} note={t('settings.cards.pinNote')} />
+    </Group>
+  );
+}
+
+function ThisDesk() {
+  const t = useT();
+  const zone = useZone();
+  const now = useNow(60_000);
+  const policies = useQuery('policy.list', {}).data?.rows;
+  const faces = useQuery('session.faces', {}).data;
+  const changed = count(policies, (policy) => !policy.isDefault);
+  const at = faces?.lastBackupAt ?? null;
+  return (
+    <Group title={t('settings.groups.desk')}>
+      <HubCard
+        to="settings.policies"
+        icon="settings"
+        title={t('settings.cards.policies')}
+        edit="policy.save"
+        note={
+          policies &&
+          (changed === 0 ? t('settings.cards.policiesDefault') : t('settings.cards.policiesChanged', { n: changed }))
+        }
+      />
+      <HubCard
+        to="settings.backup"
+        icon="disk"
+        title={t('settings.cards.backup')}
+        edit="backup.run"
+        note={
+          faces &&
+          (at === null
+            ? t('settings.cards.backupNone')
+            : t('settings.cards.backupNote', { at: instantText(at, zone, t, now) }))
+        }
+      />
+      <HubCard
+        to="settings.journal"
+        icon="shield"
+        title={t('settings.cards.journal')}
+        edit="journal.verify"
+        note={faces && t('settings.cards.journalNote', { seq: qty(faces.head.seq) })}
+      />
+    </Group>
+  );
+}
+
+function Waiting() {
+  const t = useT();
+  const exceptions = useQuery('exceptions.list', { open: true }).data?.rows;
+  const notices = useQuery('notices.list', { open: true }).data?.rows;
+  return (
+    <Group title={t('settings.groups.waiting')}>
+      <HubCard
+        to="settings.exceptions"
+        icon="complaints"
+        title={t('settings.cards.exceptions')}
+        edit="exceptions.settle"
+        note={
+          exceptions &&
+          (exceptions.length === 0
+            ? t('settings.cards.exceptionsNone')
+            : t('settings.cards.exceptionsNote', { n: exceptions.length }))
+        }
+      />
+      <HubCard
+        to="settings.notices"
+        icon="bell"
+        title={t('settings.cards.notices')}
+        note={
+          notices &&
+          (notices.length === 0
+            ? t('settings.cards.noticesNone')
+            : t('settings.cards.noticesNote', { n: notices.length }))
+        }
+      />
+    </Group>
+  );
+}
+
+/** Everything that is set once in a while, each on its own quiet card, and where the data is. */
+export function Settings(_: ScreenProps<'settings'>) {
+  const t = useT();
+  return (
+    <div className="page settings">
+      <div className="page-title">
+        <h1>{t('settings.title')}</h1>
+      </div>
+      <div className="scroll">
+        <div className="hub">
+          <Goods />
+          <People />
+          <ThisDesk />
+          <Waiting />
+        </div>
+      </div>
+      <TrustLine />
+    </div>
+  );
+}
