@@ -6,7 +6,7 @@ import { isRefused, ok, refuse, type Result } from '../shared/kernel/result.ts';
 import { uuidv7 } from '../shared/kernel/ids.ts';
 import type { Row } from '../shared/tables/index.ts';
 import type { App, Config } from './api.ts';
-import { device, setDevice } from './db/device.ts';
+import { device, forgetOldAnswers, setDevice } from './db/device.ts';
 import { backupBeforeMigration } from './db/safe-copy.ts';
 import { takeFolder } from './db/lock.ts';
 import { migrate } from './db/migrate.ts';
@@ -45,6 +45,7 @@ export async function openApp(config: Config, ports: Ports): Promise<Result<App>
   const newStream = () => uuidv7(ports.now(), ports.random(10));
   const { stream } = device(store.read) ?? setDevice(store, {}, newStream);
   setDevice(store, { clean_stop: 0 }, newStream);
+  forgetOldAnswers(store, ports.now());
 
   const journal = openJournal(store, stream, ports.random);
   const windows = openWindows();

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, open, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok, refuse, type Result } from '../shared/kernel/result.ts';
@@ -8,9 +9,9 @@ import { calendarDay } from '../shared/kernel/time.ts';
 import type { Row } from '../shared/tables/index.ts';
 import { takeFolder } from './db/lock.ts';
 import { APPLICATION_ID } from './db/open.ts';
-import { renameStream } from './db/restored.ts';
+import { forgetMissingFiles, renameStream } from './db/restored.ts';
 import { queryOn, statements } from './db/statements.ts';
-import { syncFolder } from './files.ts';
+import { filePath, syncFolder } from './files.ts';
 import { verifyBalances, verifyStreams } from './journal/verify.ts';
 
 export type Restored = { path: string; movedAside: string | null; stream: string; series: string; entries: number };
@@ -39,7 +40,7 @@ export async function restoreBackup(backup: string, folder: string, replace: boo
   }
   const part = `${target}.part`;
   await copyFile(backup, part);
-  const born = newStream(part, now);
+  const born = newStream(part, folder, now, aside === null ? '' : seriesOf(join(aside, 'desk.db')));
   const file = await open(part, 'r+');
   await file.sync();
   await file.close();
@@ -71,14 +72,30 @@ function checkBackup(path: string): string | null {
   }
 }
 
-function newStream(path: string, now: number): { stream: string; series: string; entries: number } {
+/** The series letter of a database moved aside, '' when it cannot be read. */
+function seriesOf(path: string): string {
+  try {
+    const db = new Database(path, { readonly: true });
+    try {
+      return queryOn(statements(db)).get<{ series: string }>("SELECT series FROM device WHERE id = 'device'")?.series ?? '';
+    } finally {
+      db.close();
+    }
+  } catch {
+    return '';
+  }
+}
+
+function newStream(path: string, folder: string, now: number, replaced: string): { stream: string; series: string; entries: number } {
   const db = new Database(path);
   try {
     const read = queryOn(statements(db));
     const device = read.get<Row<'device'>>("SELECT * FROM device WHERE id = 'device'")!;
     const zone = read.get<{ zone: string }>('SELECT zone FROM site LIMIT 1')?.zone ?? 'UTC';
-    const series = String.fromCharCode(device.series === '' ? 65 : Math.min(device.series.charCodeAt(0) + 1, 90));
+    const last = device.series > replaced ? device.series : replaced;
+    const series = last === '' ? 'A' : String.fromCharCode(Math.min(last.charCodeAt(0) + 1, 90));
     const stream = uuidv7(now, new Uint8Array(randomBytes(10)));
+    forgetMissingFiles(db, (id) => existsSync(filePath(folder, id)));
     renameStream(db, stream, series, calendarDay(now, zone));
     const entries = read.get<{ n: number }>('SELECT count(*) AS n FROM journal')!.n;
     return { stream, series, entries };

@@ -5,6 +5,7 @@ import { openApp } from '../core/app.ts';
 import { createDemo } from '../core/demo/create.ts';
 import { pepperFile } from '../core/pepper.ts';
 import { type Paper, systemClock } from '../core/ports.ts';
+import { runningCss } from '../shared/sheets/running.ts';
 import { connectIpc } from './ipc.ts';
 import { serveApp } from './pages.ts';
 
@@ -23,6 +24,8 @@ async function pdf(html: string, paper: Paper): Promise<Uint8Array> {
   const page = new BrowserWindow({ show: false, webPreferences: { ...SAFE, javascript: false } });
   try {
     await page.loadURL(`app://desk/print/${name}`);
+    const lines = [...html.matchAll(/data-running="([^"]*)"/g)].map((found) => found[1]!);
+    await page.webContents.insertCSS(runningCss(lines, null));
     return await page.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true, landscape: paper === 'A4-landscape' });
   } finally {
     page.destroy();

@@ -16,6 +16,7 @@ import './styles/stock-forms.css';
 import './styles/lock.css';
 import './styles/today.css';
 import './styles/day.css';
+import './styles/count.css';
 import './styles/reports.css';
 import './styles/settings.css';
 import './styles/masters.css';

@@ -17,3 +17,13 @@ export function setDevice(store: Store, fields: Partial<Row<'device'>>, newStrea
   }, () => undefined);
   return row;
 }
+
+const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** Forgets answers nobody will ask for again: a page repeats a lost command within minutes. */
+export function forgetOldAnswers(store: Store, now: number): void {
+  store.transact((write) => {
+    for (const { id } of write.all<{ id: string }>('SELECT id FROM command_answer WHERE at < ?', now - WEEK_MS)) write.local.drop('command_answer', id);
+    return ok(null);
+  }, () => undefined);
+}

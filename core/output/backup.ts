@@ -47,11 +47,19 @@ async function makeCopy(job: Job, folder: string, name: string): Promise<Omit<Ba
     job.progress(totalPages - remainingPages, totalPages);
     return 200;
   } }).finally(() => source.close());
+  asOneFile(part);
   await syncFile(part);
   const head = checkCopy(part);
   await rename(part, join(folder, name));
   await syncFolder(folder);
   return { path: join(folder, name), bytes: (await stat(join(folder, name))).size, ...head };
+}
+
+/** A copy must need no file beside it. */
+function asOneFile(path: string): void {
+  const db = new Database(path);
+  db.pragma('journal_mode = DELETE');
+  db.close();
 }
 
 async function syncFile(path: string): Promise<void> {

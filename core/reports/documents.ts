@@ -1,4 +1,3 @@
-import type { Outbound } from '../../shared/contract/gifts.ts';
 import { holderOf, placeKind } from '../../shared/domain/places.ts';
 import { serialText } from '../../shared/domain/stock/serials.ts';
 import type { T } from '../../shared/i18n/index.ts';
@@ -10,6 +9,7 @@ import type { Query } from '../db/statements.ts';
 import { stateOf } from '../desk.ts';
 import { boxLines } from '../ledger/boxes.ts';
 import { type Item, itemNamed } from '../ledger/items.ts';
+import { outboundFrom } from '../ledger/outbounds.ts';
 import type { ItemKind } from '../ledger/moves.ts';
 import { finishOf } from './count.ts';
 
@@ -21,30 +21,13 @@ const rangeText = (item: Item, from: number | null, to: number | null): string =
 
 /** An outbound slip with names and texts as printed; received quantities once it is posted. */
 export function loadOutbound(db: Query, id: string, zone: string): OutboundSheet | null {
-  const o = db.get<Row<'gift_outbound'>>('SELECT * FROM gift_outbound WHERE id = ?', id);
-  if (!o) return null;
-  const checks = new Map(db.all<Row<'gift_outbound_check'>>('SELECT * FROM gift_outbound_check WHERE outbound_id = ?', id).map((c) => [c.line_id, c]));
-  const rows = db.all<Row<'gift_outbound_line'>>('SELECT * FROM gift_outbound_line WHERE outbound_id = ? ORDER BY id', id);
-  const lines = rows.map((l) => {
-    const item = itemNamed(db, l.item_kind as ItemKind, l.item_id);
-    const check = checks.get(l.id);
-    const [from, to] = check ? [check.serial_from, check.serial_to] : [l.serial_from, l.serial_to];
-    return {
-      line: {
-        id: l.id, itemKind: item.itemKind, itemId: item.itemId, code: item.code, name: item.name, kind: item.kind, grade: item.grade, unit: item.unit,
-        qtyRequested: l.qty_requested, serialFrom: from, serialTo: to, qtyReceived: check?.qty_received ?? null, note: check?.note ?? null,
-      },
-      serials: rangeText(item, from, to),
-    };
-  });
+  const row = db.get<Row<'gift_outbound'>>('SELECT * FROM gift_outbound WHERE id = ?', id);
+  if (!row) return null;
+  const o = outboundFrom(db, row);
   const posted = db.get<{ made_by: string }>("SELECT made_by FROM transition WHERE doc_kind = 'gift_outbound' AND doc_id = ? AND to_state = 'posted'", id);
   return {
-    id: o.id, docNo: o.doc_no, kind: o.kind as Outbound['kind'], campaignId: o.campaign_id,
-    campaign: db.get<{ name: string }>('SELECT name FROM campaign WHERE id = ?', o.campaign_id)?.name ?? '', instructedBy: o.instructed_by,
-    instructedAt: o.instructed_at, outDay: o.out_day, businessDay: o.business_day, sourceStore: o.source_store, late: o.late === 1,
-    lateReason: o.late_reason, state: (stateOf(db, 'gift_outbound', id) ?? 'draft') as Outbound['state'], at: o.at, by: nameOf(db, o.made_by),
-    lines: lines.map((l) => l.line), outDateText: o.out_day, instructedAtText: dayAndClock(o.instructed_at, zone), serialTexts: lines.map((l) => l.serials),
-    receiver: nameOf(db, posted?.made_by ?? null),
+    ...o, outDateText: o.outDay, instructedAtText: dayAndClock(o.instructedAt, zone), receiver: nameOf(db, posted?.made_by ?? null),
+    serialTexts: o.lines.map((l) => rangeText(itemNamed(db, l.itemKind, l.itemId), l.serialFrom, l.serialTo)),
   };
 }
 

@@ -68,7 +68,7 @@ export const exportGiftDaily: Handler<'reports.exportGiftDaily'> = async (job, {
   const made = await bytesOf(job, scene, { ...loaded, revision, sent: [] }, format, language);
   if ('refused' in made) return made;
   const completeness = completenessOf(job.read, loaded);
-  const fileName = `${scene.desk.site.code}_R-D1_${loaded.campaign.code}_${day}_r${revision}.${format}`;
+  const fileName = `${terminal}_R-D1_${loaded.campaign.code}_${day}_r${revision}.${format}`;
   const fileId = await storeFile(job, made.ok, fileName, MIME[format], scene.now);
   return job.commit((tx, at) => {
     // Goods moved while the file was made: it would pass for the day's last word without being it.

@@ -10,7 +10,7 @@ import { headOf } from '../journal/journal.ts';
 import type { Scene } from '../scene.ts';
 import { exportGiftDaily, REPORT, revisionFor } from './export.ts';
 import { loadGiftDaily } from './load.ts';
-import { documentPage, giftDailyPage } from './pages.ts';
+import { dailyNumber, documentPage, giftDailyPage } from './pages.ts';
 
 type ReportOp = Extract<OpName, `reports.${string}` | `sheets.${string}`>;
 type Sent = { recipient: string; method: string; at: number; by: string };
@@ -29,7 +29,7 @@ function pageOf(db: Query, scene: Scene, sheet: 'outbound' | 'draw' | 'count' | 
   const loaded = loadGiftDaily(db, scene, campaignId, day);
   if (!loaded) return null;
   const revision = revisionFor(db, campaignId, day, scene.desk.terminal.code, loaded.contentSha);
-  return { html: giftDailyPage(db, scene, { ...loaded, revision, sent: [] }, language), docNo: `${loaded.siteCode}-RD1-${day.replaceAll('-', '')}-${revision}` };
+  return { html: giftDailyPage(db, scene, { ...loaded, revision, sent: [] }, language), docNo: dailyNumber({ ...loaded, revision }) };
 }
 
 /** Reports and printed sheets. */

@@ -26,12 +26,16 @@ function framed(db: Query, scene: Scene, lang: Lang, t: T, c: Content): string {
   });
 }
 
-/** The daily report as a page. Its number is site, report, campaign, day and revision. */
+/** Number of a daily report: terminal, report, campaign, day and revision. */
+export const dailyNumber = (d: Pick<GiftDaily, 'terminalCode' | 'campaign' | 'day' | 'revision'>): string =>
+  `${d.terminalCode}-RD1-${d.campaign.code}-${d.day.replaceAll('-', '')}-${d.revision}`;
+
+/** The daily report as a page. */
 export function giftDailyPage(db: Query, scene: Scene, d: GiftDaily, lang: Lang): string {
   const t = createT(lang);
   return framed(db, scene, lang, t, {
     title: t('sheets.title.giftDaily'), subtitle: `${d.day} · ${t('reports.revision', { n: d.revision })}`,
-    docNo: `${d.siteCode}-RD1-${d.day.replaceAll('-', '')}-${d.revision}`, body: giftDailySheet(d, t, scene.staff.name), landscape: true,
+    docNo: dailyNumber(d), body: giftDailySheet(d, t, scene.staff.name), landscape: true,
   });
 }
 

@@ -28,11 +28,12 @@ function SecondFolder() {
           <p className="wrap-any folder">{folder}</p>
         )}
         {may && (
-          <Button size="small" onPress={() => setOpen(true)}>
-            {t('settings.backup.changeSecond')}
-          </Button>
+          <div>
+            <Button size="small" onPress={() => setOpen(true)}>
+              {t('settings.backup.changeSecond')}
+            </Button>
+          </div>
         )}
-        <p className="sub">{t('settings.backup.restore')}</p>
       </div>
       {open && policy && <PolicyPanel row={policy} onClose={() => setOpen(false)} />}
     </Card>
@@ -94,6 +95,7 @@ export function Backup(_: ScreenProps<'settings.backup'>) {
                   <p className="sub">{t('settings.backup.how')}</p>
                 )}
               </div>
+              <p className="sub">{t('settings.backup.restore')}</p>
             </div>
           </Card>
           <SecondFolder />

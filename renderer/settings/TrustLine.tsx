@@ -1,11 +1,14 @@
-import { instantText } from '../app/format.ts';
-import { qty } from '../app/format.ts';
+import { instantText, qty } from '../app/format.ts';
 import { useQuery } from '../app/query.ts';
 import { useNow, useZone } from '../app/store.ts';
 import { useT } from '../app/text.tsx';
 
 /** First digits of a journal head, in fours: short enough to read out, as on the sheets. */
 export const headText = (hash: string): string => hash.slice(0, 8).replace(/(.{4})(?=.)/, '$1 ');
+
+/** The data folder a backup lies in: backups are kept inside it. */
+const folderOf = (backup: string | undefined): string | undefined =>
+  backup?.replace(/[\\/]backups[\\/][^\\/]*$/, '');
 
 /** Where the data is, how long the book is, when it was last backed up, with the head that proves it. */
 export function TrustLine() {
@@ -14,10 +17,12 @@ export function TrustLine() {
   const now = useNow(60_000);
   const folder = useQuery('setup.status', {}).data?.dataFolder;
   const faces = useQuery('session.faces', {}).data;
-  const second = useQuery('backup.list', {}).data?.rows[0]?.secondPath ?? null;
+  const newest = useQuery('backup.list', {}).data?.rows[0];
+  const second = newest?.secondPath ?? null;
+  const where = folder === '' ? folderOf(newest?.path) : folder;
   const lastBackupAt = faces?.lastBackupAt ?? null;
   const facts: readonly (readonly [string, string])[] = [
-    [t('settings.trust.folder'), folder ?? '…'],
+    ...(where ? [[t('settings.trust.folder'), where] as const] : []),
     [t('settings.trust.ledger'), faces ? t('settings.trust.ledgerValue', { seq: qty(faces.head.seq) }) : '…'],
     [t('settings.trust.head'), faces ? headText(faces.head.hash) : '…'],
     [

@@ -53,7 +53,7 @@ export function policyText(key: PolicyKey, value: unknown, t: T): string {
   const form = POLICY_FORMS[key];
   switch (form.kind) {
     case 'number':
-      return t(`settings.policies.values.${form.unit}`, { n: Number(value) });
+      return t(`settings.policies.values.${form.unit}`, { count: Number(value) });
     case 'yesNo':
       return t(value === true ? 'settings.policies.on' : 'settings.policies.off');
     case 'folder':

@@ -3,7 +3,9 @@ import { useT } from '../app/text.tsx';
 import { Scroller } from './Scroller.tsx';
 import { useSize } from './use-size.ts';
 
-const PAPER = { a4: { width: 794, height: 1123 }, slip80: { width: 302, height: 480 } } as const;
+/** A sheet on screen: the paper in px with the rim the sheet draws around it. */
+const PAPER = { a4: { width: 856, height: 1183 }, slip80: { width: 362, height: 540 } } as const;
+const RIM = 30;
 const PADDING = 30;
 
 /**
@@ -22,12 +24,21 @@ export function PrintPreview({
   const t = useT();
   const box = useRef<HTMLElement>(null);
   const { width } = useSize(box, { width: 420, height: 600 });
-  const [tall, setTall] = useState<number>(PAPER[paper].height);
-  const scale = Math.min(1.4, Math.max(0.2, (width - PADDING) / PAPER[paper].width));
+  const [size, setSize] = useState<{ readonly wide: number; readonly tall: number }>({
+    wide: PAPER[paper].width,
+    tall: PAPER[paper].height,
+  });
+  const scale = Math.min(1.4, Math.max(0.2, (width - PADDING) / size.wide));
+  /** A sheet that is wider (landscape) or longer than its paper is shown whole. */
+  const measure = (page: HTMLElement | undefined): void => {
+    if (!page) return;
+    const wide = page.scrollWidth > PAPER[paper].width ? page.scrollWidth + RIM : PAPER[paper].width;
+    setSize({ wide, tall: Math.max(PAPER[paper].height, page.scrollHeight) });
+  };
   const style = {
     '--scale': scale,
-    '--w': `${PAPER[paper].width * scale}px`,
-    '--h': `${tall * scale}px`,
+    '--w': `${size.wide * scale}px`,
+    '--h': `${size.tall * scale}px`,
   } as CSSProperties;
   return (
     <Scroller className="sheet-view" ref={box} label={t('app.preview.title', { name })} style={style}>
@@ -36,13 +47,11 @@ export function PrintPreview({
           title={t('app.preview.title', { name })}
           sandbox="allow-same-origin"
           srcDoc={html}
-          width={PAPER[paper].width}
-          height={tall}
+          width={size.wide}
+          height={size.tall}
           tabIndex={-1}
           scrolling="no"
-          onLoad={(e) =>
-            setTall(Math.max(PAPER[paper].height, e.currentTarget.contentDocument?.documentElement.scrollHeight ?? 0))
-          }
+          onLoad={(e) => measure(e.currentTarget.contentDocument?.documentElement)}
         />
       </div>
     </Scroller>

@@ -117,7 +117,7 @@ export const gifts = {
   }),
   /** The customer's name and number in full; leaves a disclosure record. */
   'gifts.reveal': op({
-    kind: 'command', may: ['SUP', 'MGR'], input: z.object({ id: f.id() }),
+    kind: 'command', secret: true, may: ['SUP', 'MGR'], input: z.object({ id: f.id() }),
     output: z.object({ name: z.string().nullable(), phone: z.string().nullable(), memberNo: z.string().nullable() }), refusals: ['notFound'],
   }),
   'gifts.stock': op({

@@ -67,7 +67,7 @@ export const masters = {
   'staff.list': op({ kind: 'query', may: 'signedIn', input: z.object({}), output: z.object({ rows: z.array(StaffRow) }), reads: ['staff', 'staff_pin'] }),
   /** The whole mobile number of one person; leaves a disclosure record. */
   'staff.reveal': op({
-    kind: 'command', may: ['SUP', 'MGR', 'ADM'], input: z.object({ id: f.id() }), output: z.object({ mobile: z.string().nullable() }), refusals: ['notFound'],
+    kind: 'command', secret: true, may: ['SUP', 'MGR', 'ADM'], input: z.object({ id: f.id() }), output: z.object({ mobile: z.string().nullable() }), refusals: ['notFound'],
   }),
   'staff.save': op({
     kind: 'command', may: ['SUP', 'ADM'],

@@ -18,6 +18,8 @@ export type Op = {
   readonly refusals: readonly string[];
   readonly reads: readonly TableName[];
   readonly audit: boolean;
+  /** The answer holds a secret or personal data: it is given once and never kept for a repeat. */
+  readonly secret: boolean;
 };
 
 type Declared<I extends z.ZodObject, O extends z.ZodType, K extends Kind> = {
@@ -28,6 +30,7 @@ type Declared<I extends z.ZodObject, O extends z.ZodType, K extends Kind> = {
   refusals?: readonly string[];
   reads?: readonly TableName[];
   audit?: boolean;
+  secret?: boolean;
 };
 
 /** Declares an operation. Unknown keys of the input are refused. */
@@ -36,6 +39,7 @@ export function op<I extends z.ZodObject, O extends z.ZodType, K extends Kind>(d
     refusals: [] as readonly string[],
     reads: [] as readonly TableName[],
     audit: false as boolean,
+    secret: false as boolean,
     ...declared,
     input: declared.input.strict() as unknown as I,
   };

@@ -11,7 +11,7 @@ export const setup = {
   }),
   /** Makes the site, the terminal and the first supervisor, once. Answers with the recovery code, shown and printed this one time. */
   'setup.firstRun': op({
-    kind: 'job', may: 'anyone',
+    kind: 'job', may: 'anyone', secret: true,
     input: z.object({
       site: z.object({
         code: f.code(8), name: f.text(60), hotline: f.optionalText(30), openTime: f.clockTime(), closeTime: f.clockTime(), zone: f.zone(),

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 const css = readFileSync(join(import.meta.dirname, '../../renderer/styles/tokens.css'), 'utf8');
 const tokensOf = (block: string): Map<string, string> =>
   new Map([...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})/g)].map((m) => [m[1] ?? '', m[2] ?? '']));
-const [light = '', night = ''] = css.split('[data-theme="night"]');
+const [light = '', night = ''] = css.split(/\[data-theme=["']night["']\]/);
 const themes = { light: tokensOf(light), night: tokensOf(night) };
 
 /** WCAG relative luminance of `#rrggbb`. */

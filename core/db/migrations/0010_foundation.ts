@@ -67,7 +67,7 @@ CREATE TABLE sheet_print (
   nth INTEGER NOT NULL, journal_seq INTEGER NOT NULL, journal_head TEXT NOT NULL, at INTEGER NOT NULL,
   made_by TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE UNIQUE INDEX business_day_once ON business_day (terminal, day, id);
+CREATE INDEX business_day_of ON business_day (terminal, day, id);
 CREATE INDEX day_tick_of ON day_tick (day_id, step, id);
 CREATE INDEX transition_of ON transition (doc_kind, doc_id, id);
 CREATE INDEX shift_sign_of ON shift_sign (terminal, staff_id, id);

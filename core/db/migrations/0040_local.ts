@@ -39,6 +39,7 @@ CREATE TABLE pending_change (
   id TEXT PRIMARY KEY, stream TEXT NOT NULL, seq INTEGER NOT NULL, hlc TEXT NOT NULL, change TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX draft_of ON draft (staff_id);
+CREATE INDEX command_answer_age ON command_answer (at);
 
 CREATE TABLE stock_balance (
   place TEXT NOT NULL, item_kind TEXT NOT NULL, item_id TEXT NOT NULL, qty INTEGER NOT NULL, PRIMARY KEY (place, item_kind, item_id)

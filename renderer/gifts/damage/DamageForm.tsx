@@ -118,7 +118,7 @@ export function DamageForm({ open, onClose }: { readonly open: boolean; readonly
             label={t('sheets.qty')}
             value={f.qty}
             onChange={(qty) => set({ qty })}
-            unit={unit(item?.unit ?? '')}
+            {...(item ? { unit: unit(item.unit) } : {})}
             maxDigits={5}
           />
         )}

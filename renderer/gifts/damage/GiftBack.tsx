@@ -108,7 +108,7 @@ export function GiftBack({
           label={t('sheets.qty')}
           value={f.qty}
           onChange={(qty) => set({ qty })}
-          unit={unit(item?.unit ?? '')}
+          {...(item ? { unit: unit(item.unit) } : {})}
           maxDigits={4}
         />
         <Segmented

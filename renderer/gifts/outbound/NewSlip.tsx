@@ -24,7 +24,7 @@ import {
 } from '../goods/state.ts';
 import { useSerials } from '../serials.ts';
 import { SlipHead } from './SlipHead.tsx';
-import { heldByTypes, NEW_SLIP, slipInput, type SlipForm } from './state.ts';
+import { heldByTypes, kindFor, NEW_SLIP, slipInput, type SlipForm } from './state.ts';
 
 type Form = SlipForm & { readonly chosen: Chosen };
 const EMPTY: Form = { ...NEW_SLIP, chosen: NOTHING };
@@ -63,6 +63,7 @@ export function NewSlip({
     campaigns.find((c) => c.state === 'running') ??
     campaigns[0] ??
     null;
+  const kind = f.kind ?? (campaign ? kindFor(slips, campaign.id) : 'first');
   const held = heldByTypes(slips);
   const good = (k: string): number =>
     (stock?.places ?? [])
@@ -104,7 +105,7 @@ export function NewSlip({
     sum.pieces > 0 &&
     instructedBy.trim() !== '' &&
     sourceStore.trim() !== '' &&
-    (f.kind !== 'replacement' || damage !== null) &&
+    (kind !== 'replacement' || damage !== null) &&
     !ordered.some((p) => qtyOf(f.chosen, p.key) > 0 && tooMany(p, f.chosen));
 
   useScan((code) => {
@@ -123,7 +124,7 @@ export function NewSlip({
   const go = async (): Promise<void> => {
     if (!campaign) return;
     const answer = await create.run(
-      slipInput(f, { campaignId: campaign.id, instructedBy, sourceStore }, linesOf(ordered, f.chosen)),
+      slipInput(f, { kind, campaignId: campaign.id, instructedBy, sourceStore }, linesOf(ordered, f.chosen)),
     );
     if (!('ok' in answer)) return;
     draft.drop();
@@ -142,7 +143,7 @@ export function NewSlip({
   return (
     <div className="goods-page new-slip">
       <SlipHead
-        form={f}
+        form={{ ...f, kind }}
         campaigns={campaigns}
         campaignId={campaign?.id ?? null}
         instructedBy={instructedBy}

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import type { Outbound } from '../../../shared/contract/gifts.ts';
 import { qty, signedQty } from '../../app/format.ts';
+import { useQuery } from '../../app/query.ts';
 import { useSession } from '../../app/store.ts';
-import { useT } from '../../app/text.tsx';
-import { Banner, Button, Card, DataTable, RefusalBanner, type Column } from '../../ui/index.ts';
+import { useLang, useT } from '../../app/text.tsx';
+import { Banner, Button, Card, DataTable, PrintPreview, RefusalBanner, type Column } from '../../ui/index.ts';
 import { usePrint } from '../print.ts';
 import { type Unstamped, unstampedOf, useSerials, useUnit } from '../serials.ts';
 import { StampFirst, StampPanel } from '../StampPanel.tsx';
@@ -18,6 +19,8 @@ export function Slip({ slip }: { readonly slip: Outbound }) {
   const serials = useSerials();
   const { person } = useSession();
   const paper = usePrint();
+  const lang = useLang();
+  const sheet = useQuery('sheets.preview', { sheet: 'outbound', id: slip.id, language: lang }).data;
   const [ending, setEnding] = useState(false);
   const [stamp, setStamp] = useState<Unstamped | null>(null);
   const bare = (line: SlipLine): Unstamped[] =>
@@ -43,14 +46,14 @@ export function Slip({ slip }: { readonly slip: Outbound }) {
       id: 'asked',
       head: t('sheets.requested'),
       align: 'end',
-      width: '110px',
+      width: '80px',
       cell: (l) => <span className="pieces">{qty(l.qtyRequested)}</span>,
     },
     {
       id: 'came',
       head: t('sheets.received'),
       align: 'end',
-      width: '130px',
+      width: '96px',
       cell: (l) => (
         <span className="pieces">
           {l.qtyReceived === null ? <span className="faint">–</span> : qty(l.qtyReceived)} <small>{unit(l.unit)}</small>
@@ -60,7 +63,7 @@ export function Slip({ slip }: { readonly slip: Outbound }) {
     {
       id: 'note',
       head: t('sheets.note'),
-      width: '300px',
+      width: '180px',
       cell: (l) => (
         <span className="stack tight">
           {l.qtyReceived !== null && l.qtyReceived !== l.qtyRequested && (
@@ -75,9 +78,12 @@ export function Slip({ slip }: { readonly slip: Outbound }) {
   return (
     <div className="slip-page">
       <SlipFacts slip={slip} />
+      <div className="slip-paper">
       <Card flush filled label={slip.docNo}>
         <DataTable label={slip.docNo} columns={columns} rows={slip.lines} rowKey={(l) => l.id} />
       </Card>
+        {sheet && <PrintPreview html={sheet.html} name={sheet.docNo} />}
+      </div>
       <footer className="goods-foot">
         <div className="foot-note">
           {slip.late && slip.lateReason !== null && (

@@ -80,9 +80,16 @@ export const heldByTypes = (slips: readonly Outbound[]): ReadonlyMap<string, Ser
 export const piecesOf = (slip: Outbound): number =>
   slip.lines.reduce((n, l) => n + (l.qtyReceived ?? l.qtyRequested), 0);
 
+/** A campaign begins with one first slip; what comes later tops it up. */
+export const kindFor = (slips: readonly Outbound[], campaignId: string): OutboundKind =>
+  slips.some((s) => s.campaignId === campaignId && s.kind === 'first' && (s.state === 'draft' || s.state === 'posted'))
+    ? 'top_up'
+    : 'first';
+
 /** The form of a new slip, kept as the person's draft. */
 export type SlipForm = {
-  readonly kind: OutboundKind;
+  /** Null: as the campaign needs it, a first slip when it has none. */
+  readonly kind: OutboundKind | null;
   readonly campaignId: string | null;
   readonly instructedBy: string | null;
   readonly sourceStore: string | null;
@@ -90,7 +97,7 @@ export type SlipForm = {
 };
 
 export const NEW_SLIP: SlipForm = {
-  kind: 'top_up',
+  kind: null,
   campaignId: null,
   instructedBy: null,
   sourceStore: null,
@@ -100,11 +107,10 @@ export const NEW_SLIP: SlipForm = {
 /** What the door wants of a new slip. */
 export const slipInput = (
   form: SlipForm,
-  facts: { readonly campaignId: string; readonly instructedBy: string; readonly sourceStore: string },
+  facts: { readonly kind: OutboundKind; readonly campaignId: string; readonly instructedBy: string; readonly sourceStore: string },
   lines: readonly GoodsLine[],
 ): In<'gifts.outboundCreate'> => ({
-  kind: form.kind,
   ...facts,
-  damageId: form.kind === 'replacement' ? form.damageId : null,
+  damageId: facts.kind === 'replacement' ? form.damageId : null,
   lines: [...lines],
 });

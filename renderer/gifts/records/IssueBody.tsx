@@ -7,7 +7,7 @@ import { Customer } from './Customer.tsx';
 import type { IssueDetail } from './detail.ts';
 
 /** Everything that is kept of an issue; the customer stays masked until somebody who may asks for it. */
-export function IssueBody({ issue }: { readonly issue: IssueDetail }) {
+export function IssueBody({ issue, wide }: { readonly issue: IssueDetail; readonly wide?: boolean }) {
   const t = useT();
   const zone = useZone();
   const comma = t('app.common.listComma');
@@ -17,7 +17,7 @@ export function IssueBody({ issue }: { readonly issue: IssueDetail }) {
     issue.calledOut && t('issue.called'),
   ].filter((w) => w !== false);
   return (
-    <div className="stack loose">
+    <div className={wide ? 'issue-body wide' : 'issue-body'}>
       {issue.reversed && (
         <Banner tone="amber">
           {t('stock.reversedBy', {

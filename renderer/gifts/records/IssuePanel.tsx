@@ -55,7 +55,7 @@ export function IssuePanel({
       title={detail.data?.docNo ?? ''}
       open={id !== null}
       onClose={onClose}
-      footer={detail.data && <IssueActions issue={detail.data} onReverse={onReverse} />}
+      footer={detail.data && !detail.data.reversed && <IssueActions issue={detail.data} onReverse={onReverse} />}
     >
       <RefusalBanner refused={detail.refused} defect={detail.defect} />
       {detail.data && <IssueBody issue={detail.data} />}

@@ -8,7 +8,7 @@ import { holdersOf, inPlace, type PlaceKind, type StockRow } from './state.ts';
 /** A quantity; nothing of it is a quiet dash. */
 function Pieces({ n, note }: { readonly n: number; readonly note?: string | undefined }) {
   return (
-    <span className="pieces">
+    <span className="pieces over">
       {n === 0 ? <span className="faint">–</span> : qty(n)}
       {note !== undefined && <small>{note}</small>}
     </span>
@@ -60,7 +60,7 @@ export function StockTable({
       head: t('stock.good'),
       align: 'end',
       cell: (row) => (
-        <span className="pieces total">
+        <span className="pieces over total">
           <b>
             {qty(row.good)} <small>{unit(row.unit)}</small>
           </b>

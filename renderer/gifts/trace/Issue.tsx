@@ -7,7 +7,7 @@ import { IssueActions } from '../records/IssuePanel.tsx';
 import { TwoSides } from './Story.tsx';
 
 /** An issue as it is kept, with what can be done about it. */
-export function TraceIssue({ id }: { readonly id: string }) {
+export function TraceIssue({ id, titled }: { readonly id: string; readonly titled: boolean }) {
   const detail = useQuery('gifts.issueDetail', { id });
   const [undo, setUndo] = useState<{ id: string; docNo: string } | null>(null);
   const issue = detail.data;
@@ -17,8 +17,8 @@ export function TraceIssue({ id }: { readonly id: string }) {
         <TwoSides
           left={
             <>
-              <h2>{issue.docNo}</h2>
-              <IssueBody issue={issue} />
+              {!titled && <h2>{issue.docNo}</h2>}
+              <IssueBody issue={issue} wide />
             </>
           }
           actions={<IssueActions issue={issue} onReverse={setUndo} />}

@@ -27,7 +27,7 @@ export function Story({ moments }: { readonly moments: readonly Moment[] }) {
   );
 }
 
-/** What is known on the left, what goes with it on the right. */
+/** What is known on the left with what can be done below it; what goes with it on the right. */
 export function TwoSides({
   left,
   right,
@@ -39,12 +39,12 @@ export function TwoSides({
 }) {
   return (
     <div className={right === undefined ? 'trace-one' : 'trace-two'}>
-      <Card filled>
-        <div className="stack loose">
-          {left}
-          {actions !== undefined && <div className="row wrap">{actions}</div>}
-        </div>
-      </Card>
+      <div className="trace-left">
+        <Card filled>
+          <div className="stack loose">{left}</div>
+        </Card>
+        {actions !== undefined && <div className="row wrap">{actions}</div>}
+      </div>
       {right}
     </div>
   );

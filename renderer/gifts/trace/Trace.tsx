@@ -15,7 +15,7 @@ import { TraceVoucher } from './Voucher.tsx';
 function Body({ hit }: { readonly hit: Hit }) {
   switch (hit.kind) {
     case 'issue':
-      return <TraceIssue id={hit.id} />;
+      return <TraceIssue id={hit.id} titled />;
     case 'receipt':
       return <TraceReceipt hit={hit} />;
     case 'voucher':
@@ -49,7 +49,7 @@ export function Trace({ params }: ScreenProps<'trace'>) {
         <h1 className="cut">{title === '' ? t('stock.traceTitle') : title}</h1>
         {isTextKey(word) && <Tag>{t(word)}</Tag>}
       </header>
-      {known && <TraceIssue id={id} />}
+      {known && <TraceIssue id={id} titled={title !== ''} />}
       {!known && hit && <Body hit={hit} />}
       {!known && !hit && !found.loading && (
         <div className="stack">

@@ -1,9 +1,9 @@
-import { instantText, money, shortDay } from '../../app/format.ts';
+import { instantText, money } from '../../app/format.ts';
 import { useZone } from '../../app/store.ts';
 import { useScreen } from '../../app/store-screen.ts';
 import { useT } from '../../app/text.tsx';
 import { isTextKey } from '../../../shared/i18n/index.ts';
-import { Button } from '../../ui/index.ts';
+import { Button, Card } from '../../ui/index.ts';
 import { Facts } from '../Facts.tsx';
 import { rangeOf, useSerials } from '../serials.ts';
 import { type Hit, lastText, number, text } from './facts.ts';
@@ -76,12 +76,16 @@ export function TraceVoucher({ hit }: { readonly hit: Hit }) {
             rows={[
               [t('stock.voucher'), text(hit, 'type')],
               [t('stock.face'), type ? money(type.faceValue) : '–'],
-              [t('stock.valid'), `${shortDay(text(hit, 'validFrom'))} – ${text(hit, 'validTo')}`],
+              [t('stock.valid'), `${text(hit, 'validFrom')} – ${text(hit, 'validTo')}`],
               [t('stock.useRule'), type?.useRule ?? '–'],
             ]}
           />
-          <Story moments={moments} />
         </>
+      }
+      right={
+        <Card filled title={t('stock.story')}>
+          <Story moments={moments} />
+        </Card>
       }
       actions={docNo === '' ? undefined : <Button onPress={open}>{t('stock.toDocument', { docNo })}</Button>}
     />

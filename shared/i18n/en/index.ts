@@ -1,8 +1,9 @@
 import type { Dictionary } from '../keys.ts';
 import { app } from './app.ts';
 import { cli } from './cli.ts';
-import { editor } from './editor.ts';
+import { count } from './count.ts';
 import { day } from './day.ts';
+import { editor } from './editor.ts';
 import { issue } from './issue.ts';
 import { master } from './master.ts';
 import { refusals } from './refusals.ts';
@@ -16,8 +17,9 @@ import { today } from './today.ts';
 export const en: Dictionary = {
   app,
   cli,
-  editor,
+  count,
   day,
+  editor,
   issue,
   master,
   refusals,

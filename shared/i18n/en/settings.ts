@@ -59,7 +59,7 @@ export const settings: Dictionary['settings'] = {
     on: 'Yes',
     off: 'No',
     units: { days: 'days', percent: '%', minutes: 'min', copies: 'copies', seconds: 's', receipts: 'receipts' },
-    values: { days: '{{n}} days', percent: '{{n}} %', minutes: '{{n}} min', copies: '{{n}} copies', bandTo: '{{from}}–{{to}}: {{s}} s', bandOpen: '{{from}} and more: {{s}} s' },
+    values: { days_one: '{{count}} day', days_other: '{{count}} days', percent: '{{count}} %', minutes: '{{count}} min', copies_one: '{{count}} copy', copies_other: '{{count}} copies', bandTo: '{{from}}–{{to}}: {{s}} s', bandOpen: '{{from}} and more: {{s}} s' },
     emptyFolder: 'No second copy',
     band: { upTo: 'Up to receipt', open: 'Any more', seconds: 'Time', add: 'Add a band', remove: 'Remove band {{n}}', order: 'Each band must reach further than the one before.' },
     names: {

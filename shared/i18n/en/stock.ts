@@ -148,7 +148,7 @@ export const stock: Dictionary['stock'] = {
   issuedAt: 'Issued',
   ticks: 'Checked',
   receiptsSum: '{{n}} receipts, {{amount}}',
-  released: 'Released',
+  released: 'Free again',
   reversedBy: 'Reversed {{at}} by {{by}} ({{docNo}}): {{reason}}',
   giftBack: 'Gift comes back',
   reveal: 'Show in full',

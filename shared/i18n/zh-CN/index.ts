@@ -1,7 +1,8 @@
 import { app } from './app.ts';
 import { cli } from './cli.ts';
-import { editor } from './editor.ts';
+import { count } from './count.ts';
 import { day } from './day.ts';
+import { editor } from './editor.ts';
 import { issue } from './issue.ts';
 import { master } from './master.ts';
 import { refusals } from './refusals.ts';
@@ -16,8 +17,9 @@ import { today } from './today.ts';
 export const zhCN = {
   app,
   cli,
-  editor,
+  count,
   day,
+  editor,
   issue,
   master,
   refusals,

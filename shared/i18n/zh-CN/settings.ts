@@ -58,7 +58,7 @@ export const settings = {
     on: '要',
     off: '不要',
     units: { days: '天', percent: '%', minutes: '分钟', copies: '份', seconds: '秒', receipts: '张' },
-    values: { days: '{{n}} 天', percent: '{{n}} %', minutes: '{{n}} 分钟', copies: '{{n}} 份', bandTo: '{{from}}–{{to}} 张 {{s}} 秒', bandOpen: '{{from}} 张以上 {{s}} 秒' },
+    values: { days_one: '{{count}} 天', days_other: '{{count}} 天', percent: '{{count}} %', minutes: '{{count}} 分钟', copies_one: '{{count}} 份', copies_other: '{{count}} 份', bandTo: '{{from}}–{{to}} 张 {{s}} 秒', bandOpen: '{{from}} 张以上 {{s}} 秒' },
     emptyFolder: '不留第二份',
     band: { upTo: '到第几张', open: '再往上', seconds: '时限', add: '加一段', remove: '去掉第 {{n}} 段', order: '张数要一段比一段多。' },
     names: {

@@ -139,7 +139,7 @@ export const stock = {
   issuedAt: '发放',
   ticks: '核对',
   receiptsSum: '小票 {{n}} 张，共 {{amount}}',
-  released: '已释放',
+  released: '可再用',
   reversedBy: '{{at}} 由 {{by}} 冲销（{{docNo}}）：{{reason}}',
   giftBack: '退货收回赠品',
   reveal: '查看完整信息',

@@ -22,7 +22,7 @@ test('the xlsx holds the figures of the screen as numbers, under a frozen header
   await nightCount(desk, { G003: 139 });
   const shown = await view(desk);
   const made = await exportIt(desk, 'xlsx');
-  expect(made).toMatchObject({ fileName: `QYL_R-D1_QYL-2026-01_${TODAY}_r1.xlsx`, revision: 1, completeness: 'complete' });
+  expect(made).toMatchObject({ fileName: `QYL1_R-D1_QYL-2026-01_${TODAY}_r1.xlsx`, revision: 1, completeness: 'complete' });
   const book = new ExcelJS.Workbook();
   await book.xlsx.load(bytesOf(desk, made.fileId) as never);
   const sheet = book.getWorksheet('赠品')!;

@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { openReader } from '../../../core/db/open.ts';
+import { contract, type In, type OpName } from '../../../shared/contract/index.ts';
+import { tables } from '../../../shared/tables/index.ts';
+import { CAMPAIGN, ISSUER, SUP, TODAY } from '../../support/day.ts';
+import type { TestDesk } from '../../support/desk.ts';
+import { idOf } from '../../support/site.ts';
+
+/** Every text in a value, keys included. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inside]) => [...(Array.isArray(value) ? [] : [key]), ...textsIn(inside)]);
+}
+
+type Table = { readonly name: string; readonly rows: readonly Record<string, unknown>[] };
+
+/** Every row of every table, as it is stored. */
+export function storedRows(desk: TestDesk): Table[] {
+  const db = openReader(join(desk.folder, 'desk.db'));
+  const read = Object.keys(tables).map((name) => ({ name, rows: db.prepare(`SELECT * FROM ${name}`).all() as Record<string, unknown>[] }));
+  db.close();
+  return read;
+}
+
+/** Every text in a column of a table. */
+export const storedTexts = (desk: TestDesk): Set<string> => new Set(storedRows(desk).flatMap(({ rows }) => rows.flatMap((row) => Object.values(row).filter((v) => typeof v === 'string'))));
+
+const days = [TODAY, '2026-10-02'];
+
+/** The inputs of the queries that need one. */
+async function asked(desk: TestDesk, draftKey: string): Promise<{ [N in OpName]?: In<N>[] }> {
+  const ids = (table: string): string[] => storedRows(desk).find(({ name }) => name === table)!.rows.map((row) => String(row['id']));
+  const sheets = ([['outbound', 'gift_outbound'], ['draw', 'gift_draw'], ['count', 'stocktake'], ['giftHandover', 'gift_handover']] as const)
+    .flatMap(([sheet, table]) => ids(table).map((id) => ({ sheet, id, language: 'zh-CN' as const })));
+  return {
+    'exceptions.list': [{ open: false }], 'notices.list': [{ open: false }], 'gifts.issueDetail': ids('gift_issue').map((id) => ({ id })),
+    'gifts.draws': days.map((day) => ({ day })), 'stocktake.current': ids('stocktake').map((id) => ({ id })), 'drafts.get': [{ key: draftKey }],
+    'reports.giftDaily': days.map((day) => ({ campaignId: CAMPAIGN, day })), 'reports.exports': days.map((day) => ({ campaignId: CAMPAIGN, day })),
+    'sheets.preview': [...sheets, ...days.map((day) => ({ sheet: 'giftDaily' as const, id: `${CAMPAIGN}:${day}`, language: 'en' as const }))],
+    'gifts.issues': [{}, ...days.map((day) => ({ day }))], 'search.find': [{ text: draftKey }], 'gifts.readScan': [{ text: draftKey }],
+    'gifts.tryPattern': [{ pattern: draftKey, sample: draftKey }], 'gifts.checkReceipt': [{ campaignId: CAMPAIGN, storeId: idOf('store L2-04'), receiptNo: draftKey.slice(0, 40) }],
+  };
+}
+
+/** What every query of the contract answers, and the pages of the printed sheets. */
+export async function everythingShown(desk: TestDesk, draftKey: string): Promise<{ texts: string[]; pages: string[] }> {
+  const inputs = await asked(desk, draftKey);
+  const texts: string[] = [];
+  const pages: string[] = [];
+  for (const op of (Object.keys(contract) as OpName[]).filter((name) => contract[name].kind === 'query')) {
+    const as = ['gifts.counter', 'drafts.get', 'session.current'].includes(op) ? ISSUER : SUP;
+    for (const input of inputs[op] ?? [{}]) {
+      const given = await desk.call(op, input as never, as);
+      if ('refused' in given && given.refused.type === 'notFound') continue;
+      const answer = 'ok' in given ? given.ok : await desk.ok(op, input as never, as);
+      if (op === 'sheets.preview') pages.push((answer as { html: string }).html);
+      else texts.push(...textsIn(answer));
+    }
+  }
+  const issues = inputs['gifts.issueDetail'] ?? [];
+  for (const { id } of issues) texts.push(...textsIn(await desk.ok('gifts.reveal', { id }, SUP)));
+  return { texts, pages };
+}
