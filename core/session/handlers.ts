@@ -1,4 +1,5 @@
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts';
+import { type Role, SIGNERS } from '../../shared/kernel/roles.ts';
 import type { Row } from '../../shared/tables/index.ts';
 import type { OpName } from '../../shared/contract/index.ts';
 import { activeStaff, dutyOf, onDuty } from '../desk.ts';
@@ -57,6 +58,8 @@ export const sessionHandlers = (windows: Windows): Handlers<SessionOp> => ({
     if (staffId === scene.staff.id) return refuse('signerIsSelf', {});
     const verified = await verifyPin(job, staffId, pin);
     if ('refused' in verified) return verified;
+    const signers: readonly Role[] = SIGNERS[purpose];
+    if (!verified.ok.roles.some((role) => signers.includes(role))) return refuse('signerNotAllowed', { roles: [...signers] });
     return ok({ signature: windows.sign(scene.window, staffId, purpose, job.ports.now()), person: personOf(verified.ok) });
   },
   'session.changePin': async (job, { pin, newPin }, scene) => {

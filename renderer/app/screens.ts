@@ -12,6 +12,7 @@ type Lazy<P> = LazyExoticComponent<ComponentType<P>>;
 export const screens: { readonly [N in ScreenName]?: Lazy<ScreenProps<N>> } = {
   today: lazy(() => import('../today/Today.tsx').then((m) => ({ default: m.Today }))),
   'day.open': lazy(() => import('../day/DayOpen.tsx').then((m) => ({ default: m.DayOpen }))),
+  'day.close': lazy(() => import('../day/DayClose.tsx').then((m) => ({ default: m.DayClose }))),
   'day.count': lazy(() => import('../count/Count.tsx').then((m) => ({ default: m.Count }))),
   reports: lazy(() => import('../reports/Reports.tsx').then((m) => ({ default: m.Reports }))),
   gifts: lazy(() => import('../gifts/stock/Stock.tsx').then((m) => ({ default: m.Stock }))),

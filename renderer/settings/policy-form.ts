@@ -16,7 +16,6 @@ const YES_NO: PolicyForm = { kind: 'yesNo' };
 export const POLICY_FORMS: Readonly<Record<PolicyKey, PolicyForm>> = {
   'gift.timer': { kind: 'bands' },
   'gift.stock_in_lead_days': number('days', 0, 30),
-  'gift.match_required_pct': number('percent', 0, 100),
   'gift.reorder_pct': number('percent', 0, 100),
   'draw.countersign': YES_NO,
   'stocktake.blind_count': YES_NO,
@@ -30,7 +29,7 @@ export const POLICY_GROUPS = [
   ['issue', ['gift.timer', 'gift.stock_in_lead_days', 'gift.reorder_pct']],
   [
     'count',
-    ['draw.countersign', 'stocktake.blind_count', 'stocktake.witness_required', 'gift.match_required_pct'],
+    ['draw.countersign', 'stocktake.blind_count', 'stocktake.witness_required'],
   ],
   ['safety', ['session.idle_minutes', 'backup.second_folder', 'backup.keep']],
 ] as const satisfies readonly (readonly [string, readonly PolicyKey[]])[];

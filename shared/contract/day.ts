@@ -103,7 +103,7 @@ export const day = {
   'stocktake.finish': op({
     kind: 'command', may: ['ISS', 'AGT', 'NCC', 'LEAD', 'SUP'], input: z.object({ id: f.id(), witness: f.signature().nullable().default(null) }),
     output: z.object({ state: z.enum(['matched', 'discrepant']) }),
-    refusals: ['dayNotOpen', 'notFound', 'wrongState', 'linesNotCounted', 'countStale', 'witnessRequired', 'signatureExpired', 'reasonRequired'],
+    refusals: ['dayNotOpen', 'notFound', 'wrongState', 'linesNotCounted', 'countStale', 'witnessRequired', 'signatureExpired'],
   }),
   'stocktake.discard': op({
     kind: 'command', may: ['ISS', 'AGT', 'NCC', 'LEAD', 'SUP'], input: z.object({ id: f.id(), reason: f.text(200) }), output: z.object({}), refusals: ['notFound', 'wrongState'],

@@ -46,7 +46,7 @@ export const session = {
     kind: 'job', may: 'signedIn',
     input: z.object({ staffId: f.id(), pin: f.pin(), purpose: z.enum(['countersign', 'witness', 'approve', 'receive']) }),
     output: z.object({ signature: z.string(), person: Person }),
-    refusals: ['wrongPin', 'locked', 'lockedUntilSupervisor', 'noPin', 'signerIsSelf'],
+    refusals: ['wrongPin', 'locked', 'lockedUntilSupervisor', 'noPin', 'signerIsSelf', 'signerNotAllowed'],
   }),
   'session.changePin': op({
     kind: 'job', may: 'signedIn', input: z.object({ pin: f.pin(), newPin: f.pin() }), output: z.object({}),

@@ -12,7 +12,6 @@ export const POLICY = {
   },
   /** Days before the first day by which the first outbound must be posted (B1). */
   'gift.stock_in_lead_days': { schema: z.number().int().min(0).max(30), value: 1 as number },
-  'gift.match_required_pct': { schema: z.number().min(0).max(100), value: 100 as number },
   /** Replenishment line as a share of everything received, when the item names none (B3). */
   'gift.reorder_pct': { schema: z.number().min(0).max(100), value: 20 as number },
   /** A second person countersigns every draw (B7). */

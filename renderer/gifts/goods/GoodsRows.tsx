@@ -42,7 +42,11 @@ export function CountStepper({
       >
         {value === 0 ? '' : qty(value)}
       </AriaButton>
-      <AriaButton onPress={() => onStep(1)} isDisabled={most !== null && value >= most} aria-label={t('stock.more', { name })}>
+      <AriaButton
+        onPress={() => onStep(1)}
+        isDisabled={most !== null && value >= most}
+        aria-label={t('stock.more', { name })}
+      >
         +
       </AriaButton>
     </div>

@@ -61,7 +61,8 @@ export function Receive({ slip, onGone }: { readonly slip: Outbound; readonly on
   /** Enter: first into the note a difference asks for, then to the next line. */
   const next = (): void => {
     const note = list.current?.querySelector<HTMLInputElement>('li.lit .receive-more input');
-    const open = current !== undefined && differs(current, lookAt(f, current.id)) && lookAt(f, current.id).note.trim() === '';
+    const open =
+      current !== undefined && differs(current, lookAt(f, current.id)) && lookAt(f, current.id).note.trim() === '';
     if (note && open && document.activeElement !== note) return note.focus();
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     move(Math.min(slip.lines.length, at.line + 1));

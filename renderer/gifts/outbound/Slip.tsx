@@ -79,9 +79,9 @@ export function Slip({ slip }: { readonly slip: Outbound }) {
     <div className="slip-page">
       <SlipFacts slip={slip} />
       <div className="slip-paper">
-      <Card flush filled label={slip.docNo}>
-        <DataTable label={slip.docNo} columns={columns} rows={slip.lines} rowKey={(l) => l.id} />
-      </Card>
+        <Card flush filled label={slip.docNo}>
+          <DataTable label={slip.docNo} columns={columns} rows={slip.lines} rowKey={(l) => l.id} />
+        </Card>
         {sheet && <PrintPreview html={sheet.html} name={sheet.docNo} />}
       </div>
       <footer className="goods-foot">

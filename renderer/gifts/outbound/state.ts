@@ -107,7 +107,12 @@ export const NEW_SLIP: SlipForm = {
 /** What the door wants of a new slip. */
 export const slipInput = (
   form: SlipForm,
-  facts: { readonly kind: OutboundKind; readonly campaignId: string; readonly instructedBy: string; readonly sourceStore: string },
+  facts: {
+    readonly kind: OutboundKind;
+    readonly campaignId: string;
+    readonly instructedBy: string;
+    readonly sourceStore: string;
+  },
   lines: readonly GoodsLine[],
 ): In<'gifts.outboundCreate'> => ({
   ...facts,

@@ -18,38 +18,42 @@ export function IssueBody({ issue, wide }: { readonly issue: IssueDetail; readon
   ].filter((w) => w !== false);
   return (
     <div className={wide ? 'issue-body wide' : 'issue-body'}>
-      {issue.reversed && (
-        <Banner tone="amber">
-          {t('stock.reversedBy', {
-            at: instantText(issue.reversed.at, zone, t),
-            by: issue.reversed.by,
-            docNo: issue.reversed.docNo,
-            reason: issue.reversed.reason,
-          })}
-        </Banner>
-      )}
-      <div>
-        <p className="issue-given">{issue.items}</p>
-        <p className="sub">
-          {issue.campaign} · {t('stock.tierGiven', { given: issue.givenTierLevel, reached: issue.tierLevel })}
-        </p>
+      <div className="stack loose">
+        {issue.reversed && (
+          <Banner tone="amber">
+            {t('stock.reversedBy', {
+              at: instantText(issue.reversed.at, zone, t),
+              by: issue.reversed.by,
+              docNo: issue.reversed.docNo,
+              reason: issue.reversed.reason,
+            })}
+          </Banner>
+        )}
+        <div>
+          <p className="issue-given">{issue.items}</p>
+          <p className="sub">
+            {issue.campaign} · {t('stock.tierGiven', { given: issue.givenTierLevel, reached: issue.tierLevel })}
+          </p>
+        </div>
+        <Facts
+          rows={[
+            [t('stock.issuedAt'), `${instantText(issue.at, zone, t)} · ${issue.issuer}`],
+            [
+              t('stock.took'),
+              <>
+                {durationText(issue.elapsedS, t)}{' '}
+                <span className="sub">{t('issue.standard', { time: durationText(issue.targetS, t) })}</span>{' '}
+                {issue.overS > 0 && (
+                  <Tag tone="warn">{t('issue.doneOver', { over: durationText(issue.overS, t) })}</Tag>
+                )}
+              </>,
+            ],
+            ...(issue.overReason === null ? [] : [[t('issue.overReason'), issue.overReason] as const]),
+            [t('stock.ticks'), ticks.length === 0 ? '–' : ticks.join(comma)],
+          ]}
+        />
       </div>
-      <Facts
-        rows={[
-          [t('stock.issuedAt'), `${instantText(issue.at, zone, t)} · ${issue.issuer}`],
-          [
-            t('stock.took'),
-            <>
-              {durationText(issue.elapsedS, t)}{' '}
-              <span className="sub">{t('issue.standard', { time: durationText(issue.targetS, t) })}</span>{' '}
-              {issue.overS > 0 && <Tag tone="warn">{t('issue.doneOver', { over: durationText(issue.overS, t) })}</Tag>}
-            </>,
-          ],
-          ...(issue.overReason === null ? [] : [[t('issue.overReason'), issue.overReason] as const]),
-          [t('stock.ticks'), ticks.length === 0 ? '–' : ticks.join(comma)],
-        ]}
-      />
-      <section className="stack tight">
+      <section className="issue-receipts stack tight">
         <h3>{t('stock.receiptsSum', { n: issue.receiptRows.length, amount: money(issue.totalAmount) })}</h3>
         <ul className="alerts plain">
           {issue.receiptRows.map((r) => (

@@ -32,7 +32,7 @@ export const app: typeof source = {
     label: 'Scan or search',
     hint: 'Scan or search: receipt, voucher, phone',
     shortHint: 'Scan or search',
-    none: 'Nothing found for “{{text}}”. Try a receipt or voucher number, the last four digits of a phone, or pinyin initials.',
+    none: 'Nothing found for “{{text}}”. Try a receipt, voucher or seal number, or pinyin initials.',
     searching: 'Searching…',
     asReceipt: 'Take {{text}} as a receipt and issue a gift',
     results: 'Results',

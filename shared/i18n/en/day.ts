@@ -73,7 +73,7 @@ export const day: typeof source = {
     sealNo: 'Seal number', sealHint: 'Scan the seal or type it',
     seal: 'Seal the box', sealed: '{{docNo}}: sealed with {{sealNo}}',
     empty: 'Nothing is loose in the store. Everything is boxed.',
-    boxes: 'Sealed boxes', box: '{{sealNo}} · {{content}}', done: 'All sealed',
+    boxes: 'Sealed boxes', boxesOpen: 'See boxes', box: '{{sealNo}} · {{content}}', done: 'All sealed',
     open: 'Open', openTitle: 'Open seal {{sealNo}}', openHint: 'Its goods count as loose again: count them anew and seal them anew.', openGo: 'Open', openNote: 'Why it is opened', opened: 'Seal {{sealNo}} is open',
     broken: 'The seal was already broken',
   },

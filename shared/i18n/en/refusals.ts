@@ -52,6 +52,7 @@ export const refusals: typeof source = {
   reasonRequired: 'Please give a reason.',
 
   dayNotOpen: 'The day is not open yet. Finish the opening steps first.',
+  signerNotAllowed: 'This colleague cannot sign here. Wanted: {{roles}}.',
   dayClosing: 'The day is closing: nothing more is drawn or issued. Begun by mistake? A supervisor can step back.',
   dayClosed: 'This business day is closed and cannot be changed. Enter a correction today instead.',
   previousDayOpen: '{{day}} is not closed yet. Close that day first.',

@@ -66,7 +66,6 @@ export const settings: Dictionary['settings'] = {
       gift: {
         timer: 'Time to issue',
         stock_in_lead_days: 'First stock ahead of the start',
-        match_required_pct: 'Match rate required',
         reorder_pct: 'Reorder line',
       },
       draw: { countersign: 'A second person signs a draw' },
@@ -78,7 +77,6 @@ export const settings: Dictionary['settings'] = {
       gift: {
         timer: 'From the first receipt to handing over, by the number of receipts.',
         stock_in_lead_days: 'How many days before the start the first goods must be booked in. Later needs a reason.',
-        match_required_pct: 'Below it a count does not match and must be settled.',
         reorder_pct: 'For gifts without a line of their own: remind when this share of what came in is left.',
       },
       draw: { countersign: 'When an issuer draws gifts from the desk store, a colleague at the desk signs.' },

@@ -31,7 +31,7 @@ export const app = {
     label: '扫码或搜索',
     hint: '扫码或搜索：小票、券号、电话、姓名',
     shortHint: '扫码或搜索',
-    none: '没有找到“{{text}}”。换小票号、券号、电话后四位或拼音首字母试试。',
+    none: '没有找到“{{text}}”。换小票号、券号、封条号或拼音首字母试试。',
     searching: '正在查找…',
     asReceipt: '把 {{text}} 当小票，去发放赠品',
     results: '查找结果',

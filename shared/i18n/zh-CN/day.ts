@@ -72,7 +72,7 @@ export const day = {
     sealNo: '封条号', sealHint: '扫封条，或照着输',
     seal: '贴封条', sealed: '{{docNo}}：封条 {{sealNo}} 已封好',
     empty: '库房里没有散放的赠品了，都在箱里。',
-    boxes: '已封的箱', box: '{{sealNo}} · {{content}}', done: '封好了',
+    boxes: '已封的箱', boxesOpen: '看封箱', box: '{{sealNo}} · {{content}}', done: '封好了',
     open: '开箱', openTitle: '打开封条 {{sealNo}}', openHint: '打开以后里面的东西按散放算，要重新盘、重新封。', openGo: '打开', openNote: '为什么打开', opened: '封条 {{sealNo}} 已打开',
     broken: '封条已经破了',
   },

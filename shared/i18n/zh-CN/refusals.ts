@@ -51,6 +51,7 @@ export const refusals = {
   reasonRequired: '请写明原因。',
 
   dayNotOpen: '今天还没有开业。请先完成开业步骤。',
+  signerNotAllowed: '这位同事不能在这里签字，需要：{{roles}}。',
   dayClosing: '已经开始闭店，不再领用和发放。点错了请主管退回营业。',
   dayClosed: '这个营业日已经闭店，不能再改。要更正，请在今天补记。',
   previousDayOpen: '{{day}} 还没有闭店。请先把那一天结掉。',

@@ -65,7 +65,6 @@ export const settings = {
       gift: {
         timer: '发放时限',
         stock_in_lead_days: '首批备货提前',
-        match_required_pct: '账实相符率要求',
         reorder_pct: '补货线比例',
       },
       draw: { countersign: '领用要第二人签字' },
@@ -77,7 +76,6 @@ export const settings = {
       gift: {
         timer: '从扫第一张小票到交付，按小票张数分段。',
         stock_in_lead_days: '首批赠品最晚在活动开始前几天入账，晚了要写原因。',
-        match_required_pct: '低于它就算不符，要处理差异。',
         reorder_pct: '赠品自己没有设补货线时，剩到入库数的这个比例就提醒。',
       },
       draw: { countersign: '发放员从服务台库房领赠品，柜台另一位同事签字。' },

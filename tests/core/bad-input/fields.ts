@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { contract, type OpName } from '../../../shared/contract/index.ts';
 
 /** One place in the input of an operation: a field, an element of a list, or a field of one. */
@@ -22,16 +21,27 @@ const KINDS = ['object', 'array', 'string', 'number', 'boolean', 'enum', 'lazy']
 /** `lazy` is any JSON value. */
 export type Kind = (typeof KINDS)[number];
 
+type Check = {
+  readonly _zod: {
+    readonly def: {
+      readonly check: string;
+      readonly maximum?: number;
+      readonly minimum?: number;
+      readonly value?: number;
+    };
+  };
+};
 /** What of a schema this walk looks at. */
-type Schema = z.ZodType & {
-  _zod: {
-    def: {
-      type: string;
-      innerType?: Schema;
-      shape?: Record<string, Schema>;
-      element?: Schema;
-      entries?: Record<string, string>;
-      checks?: { _zod: { def: { check: string; maximum?: number; minimum?: number; value?: number } } }[];
+type Schema = {
+  safeParse(value: unknown): { readonly success: boolean };
+  readonly _zod: {
+    readonly def: {
+      readonly type: string;
+      readonly innerType?: Schema;
+      readonly shape?: Readonly<Record<string, Schema>>;
+      readonly element?: Schema;
+      readonly entries?: Readonly<Record<string, string>>;
+      readonly checks?: readonly Check[];
     };
   };
 };

@@ -21,6 +21,9 @@ export const HOSTILE = {
 
 export type HostileName = keyof typeof HOSTILE;
 
+/** The kinds of text that every single field must bear. */
+export const IN_EVERY_FIELD: readonly HostileName[] = ['emoji', 'rareHan', 'rightToLeft', 'sql', 'html', 'formula'];
+
 /** As many whole characters of a text as fit into `most` UTF-16 units. */
 export function cut(text: string, most: number): string {
   let kept = '';

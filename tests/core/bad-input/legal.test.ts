@@ -15,10 +15,14 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 // Strict desks make a defect of every answer outside the contract.
-test.each(OPS)('%s answers what the contract says at the edge of every field', async (op) => {
-  const inputs = legalInputs(op);
-  expect(await defectsOf(desk, op, inputs)).toEqual([]);
-}, 60_000);
+test.each(OPS)(
+  '%s answers what the contract says at the edge of every field',
+  async (op) => {
+    const inputs = legalInputs(op);
+    expect(await defectsOf(desk, op, inputs)).toEqual([]);
+  },
+  60_000,
+);
 
 test('the book is sound afterwards', async () => {
   expect(await desk.ok('journal.verify', {}, '1001')).toMatchObject({ sound: true, balances: 0 });

@@ -4,13 +4,23 @@ import { cut } from './hostile.ts';
 
 /** Texts that name something which is there already, have a form of their own, or are not kept. */
 const NOT_KEPT = [
-  'session.recover code', 'drafts.drop key', 'backup.run secondFolder', 'policy.save key', 'stores.save receiptPattern', 'stocktake.count place',
-  'stocktake.count sealNo', 'stocktake.settle lines 0 key', 'sheets.print id',
+  'session.recover code',
+  'drafts.drop key',
+  'backup.run secondFolder',
+  'policy.save key',
+  'stores.save receiptPattern',
+  'stocktake.count place',
+  'stocktake.count sealNo',
+  'stocktake.settle lines 0 key',
+  'sheets.print id',
 ];
 
 /** Every free text that an operation keeps: it takes what looks like a formula or like markup. */
-export const KEPT_TEXTS: readonly string[] = FIELDS.filter(({ op, kind, takes }) => kind === 'string' && contract[op].kind !== 'query' && takes('=1+1') && takes('<b>'))
-  .map(nameOf).filter((name) => !NOT_KEPT.includes(name));
+export const KEPT_TEXTS: readonly string[] = FIELDS.filter(
+  ({ op, kind, takes }) => kind === 'string' && contract[op].kind !== 'query' && takes('=1+1') && takes('<b>'),
+)
+  .map(nameOf)
+  .filter((name) => !NOT_KEPT.includes(name));
 
 export type Said = {
   /** The text for a field: the sample, cut to what the field holds, and a mark by which it is known from every other. */
@@ -21,15 +31,15 @@ export type Said = {
 
 const MARK = 2;
 
-/** Makes the texts of one run from one sample. */
-export function saying(sample: string): Said {
+/** Makes the texts of one run: from one sample for every field, or from several, the next one for each field. */
+export function saying(samples: readonly string[]): Said {
   const texts = new Map<string, string>();
   const say = (op: OpName, ...path: (string | number)[]): string => {
     const name = nameOf({ op, path });
     const field = FIELDS.find((f) => nameOf(f) === name);
     const index = KEPT_TEXTS.indexOf(name);
     if (!field || index < 0) throw new Error(`${name} is no free text that is kept`);
-    const text = cut(sample, field.most! - MARK) + index.toString(36).padStart(MARK, '0');
+    const text = cut(samples[index % samples.length]!, field.most! - MARK) + index.toString(36).padStart(MARK, '0');
     texts.set(text, name);
     return text;
   };

@@ -18,28 +18,56 @@ type Table = { readonly name: string; readonly rows: readonly Record<string, unk
 /** Every row of every table, as it is stored. */
 export function storedRows(desk: TestDesk): Table[] {
   const db = openReader(join(desk.folder, 'desk.db'));
-  const read = Object.keys(tables).map((name) => ({ name, rows: db.prepare(`SELECT * FROM ${name}`).all() as Record<string, unknown>[] }));
+  const read = Object.keys(tables).map((name) => ({
+    name,
+    rows: db.prepare(`SELECT * FROM ${name}`).all() as Record<string, unknown>[],
+  }));
   db.close();
   return read;
 }
 
 /** Every text in a column of a table. */
-export const storedTexts = (desk: TestDesk): Set<string> => new Set(storedRows(desk).flatMap(({ rows }) => rows.flatMap((row) => Object.values(row).filter((v) => typeof v === 'string'))));
+export const storedTexts = (desk: TestDesk): Set<string> =>
+  new Set(
+    storedRows(desk).flatMap(({ rows }) =>
+      rows.flatMap((row) => Object.values(row).filter((v) => typeof v === 'string')),
+    ),
+  );
 
 const days = [TODAY, '2026-10-02'];
 
 /** The inputs of the queries that need one. */
 async function asked(desk: TestDesk, draftKey: string): Promise<{ [N in OpName]?: In<N>[] }> {
-  const ids = (table: string): string[] => storedRows(desk).find(({ name }) => name === table)!.rows.map((row) => String(row['id']));
-  const sheets = ([['outbound', 'gift_outbound'], ['draw', 'gift_draw'], ['count', 'stocktake'], ['giftHandover', 'gift_handover']] as const)
-    .flatMap(([sheet, table]) => ids(table).map((id) => ({ sheet, id, language: 'zh-CN' as const })));
+  const ids = (table: string): string[] =>
+    storedRows(desk)
+      .find(({ name }) => name === table)!
+      .rows.map((row) => String(row['id']));
+  const sheets = (
+    [
+      ['outbound', 'gift_outbound'],
+      ['draw', 'gift_draw'],
+      ['count', 'stocktake'],
+      ['giftHandover', 'gift_handover'],
+    ] as const
+  ).flatMap(([sheet, table]) => ids(table).map((id) => ({ sheet, id, language: 'zh-CN' as const })));
   return {
-    'exceptions.list': [{ open: false }], 'notices.list': [{ open: false }], 'gifts.issueDetail': ids('gift_issue').map((id) => ({ id })),
-    'gifts.draws': days.map((day) => ({ day })), 'stocktake.current': ids('stocktake').map((id) => ({ id })), 'drafts.get': [{ key: draftKey }],
-    'reports.giftDaily': days.map((day) => ({ campaignId: CAMPAIGN, day })), 'reports.exports': days.map((day) => ({ campaignId: CAMPAIGN, day })),
-    'sheets.preview': [...sheets, ...days.map((day) => ({ sheet: 'giftDaily' as const, id: `${CAMPAIGN}:${day}`, language: 'en' as const }))],
-    'gifts.issues': [{}, ...days.map((day) => ({ day }))], 'search.find': [{ text: draftKey }], 'gifts.readScan': [{ text: draftKey }],
-    'gifts.tryPattern': [{ pattern: draftKey, sample: draftKey }], 'gifts.checkReceipt': [{ campaignId: CAMPAIGN, storeId: idOf('store L2-04'), receiptNo: draftKey.slice(0, 40) }],
+    'exceptions.list': [{ open: false }],
+    'notices.list': [{ open: false }],
+    'gifts.issueDetail': ids('gift_issue').map((id) => ({ id })),
+    'gifts.draws': days.map((day) => ({ day })),
+    'stocktake.current': ids('stocktake').map((id) => ({ id })),
+    'drafts.get': [{ key: draftKey }],
+    'reports.giftDaily': days.map((day) => ({ campaignId: CAMPAIGN, day })),
+    'reports.exports': days.map((day) => ({ campaignId: CAMPAIGN, day })),
+    'sheets.preview': [
+      ...sheets,
+      ...days.map((day) => ({ sheet: 'giftDaily' as const, id: `${CAMPAIGN}:${day}`, language: 'en' as const })),
+    ],
+    'gifts.issues': [{}, ...days.map((day) => ({ day }))],
+    'search.find': [{ text: draftKey }],
+    'gifts.readScan': [{ text: draftKey }],
+    'gifts.tryPattern': [{ pattern: draftKey, sample: draftKey }],
+    'gifts.checkReceipt': [{ campaignId: CAMPAIGN, storeId: idOf('store L2-04'), receiptNo: draftKey.slice(0, 40) }],
   };
 }
 

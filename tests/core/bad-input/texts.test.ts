@@ -8,29 +8,50 @@ import { receiptKey } from '../../../shared/kernel/words.ts';
 import { aWorkingDay, CAMPAIGN, CLOSER, SUP, TODAY } from '../../support/day.ts';
 import { aDesk, type TestDesk } from '../../support/desk.ts';
 import { aTalkingDesk, sayEverything, sayFirstRun, sayLate } from './everything.ts';
-import { HOSTILE, type HostileName } from './hostile.ts';
+import { HOSTILE, IN_EVERY_FIELD } from './hostile.ts';
 import { KEPT_TEXTS, type Said, saying } from './said.ts';
 import { everythingShown, storedTexts } from './shown.ts';
 
 /** Kept and in the journal, but no query answers them yet. */
 const NOT_SHOWN = [
-  'campaigns.end reason', 'day.reopen reason', 'files.begin name', 'gifts.damage responsible', 'gifts.damageDecide reason', 'gifts.outboundReverse reason',
-  'gifts.outboundVoid reason', 'gifts.recover note', 'gifts.recover refundReceipt', 'setup.firstRun site hotline', 'setup.firstRun site stampName',
-  'stocktake.discard reason', 'vouchers.recover handedBy',
+  'campaigns.end reason',
+  'day.reopen reason',
+  'files.begin name',
+  'gifts.damage responsible',
+  'gifts.damageDecide reason',
+  'gifts.outboundReverse reason',
+  'gifts.outboundVoid reason',
+  'gifts.recover note',
+  'gifts.recover refundReceipt',
+  'setup.firstRun site hotline',
+  'setup.firstRun site stampName',
+  'stocktake.discard reason',
+  'vouchers.recover handedBy',
 ];
 /** A member number is kept in its normal form, so that width and case do not make another member of somebody. */
 const NORMAL_FORM = 'gifts.issue memberNo';
 
-type Talk = { readonly said: Said; readonly stored: Set<string>; readonly shown: string[]; readonly pages: string[]; readonly csv: string; readonly book: ExcelJS.Workbook };
+type Talk = {
+  readonly said: Said;
+  readonly stored: Set<string>;
+  readonly shown: string[];
+  readonly pages: string[];
+  readonly csv: string;
+  readonly book: ExcelJS.Workbook;
+};
 
 async function fileOf(desk: TestDesk, format: 'csv' | 'xlsx'): Promise<Buffer> {
-  const { fileId } = await desk.ok('reports.exportGiftDaily', { campaignId: CAMPAIGN, day: TODAY, format, language: 'zh-CN' }, CLOSER);
+  const { fileId } = await desk.ok(
+    'reports.exportGiftDaily',
+    { campaignId: CAMPAIGN, day: TODAY, format, language: 'zh-CN' },
+    CLOSER,
+  );
   return readFileSync(join(desk.folder, 'files', fileId.slice(0, 2), fileId));
 }
 
-/** Says one sample in every field of a desk, and gathers all that is then to be seen of it. */
-async function talk(sample: string): Promise<Talk> {
-  const said = saying(sample);
+/** Says something in every field of a desk, and gathers all that is then to be seen of it. */
+async function talk(samples: readonly string[]): Promise<Talk> {
+  const said = saying(samples);
   const desk = await aTalkingDesk();
   const shown: string[] = [];
   let pages: string[] = [];
@@ -48,7 +69,12 @@ async function talk(sample: string): Promise<Talk> {
   await sayFirstRun(others[1], said);
   const late = (await others[0].ok('gifts.outbounds', {}, SUP)).rows;
   const faces = await others[1].ok('session.faces', {}, null);
-  shown.push(...late.map((row) => row.lateReason ?? ''), faces.site, faces.terminal, ...faces.faces.map((face) => face.name));
+  shown.push(
+    ...late.map((row) => row.lateReason ?? ''),
+    faces.site,
+    faces.terminal,
+    ...faces.faces.map((face) => face.name),
+  );
   const stored = new Set([desk, ...others].flatMap((one) => [...storedTexts(one)]));
   for (const one of [desk, ...others]) {
     expect(one.defects).toEqual([]);
@@ -57,7 +83,11 @@ async function talk(sample: string): Promise<Talk> {
   return { said, stored, shown, pages, csv, book };
 }
 
-const fieldsNot = (said: Said, seen: (text: string) => boolean): string[] => [...said.texts].filter(([text]) => !seen(text)).map(([, field]) => field).toSorted();
+const fieldsNot = (said: Said, seen: (text: string) => boolean): string[] =>
+  [...said.texts]
+    .filter(([text]) => !seen(text))
+    .map(([, field]) => field)
+    .toSorted();
 
 function cellsOf(book: ExcelJS.Workbook): ExcelJS.Cell[] {
   const cells: ExcelJS.Cell[] = [];
@@ -75,19 +105,29 @@ function readPage(html: string): { text: string; elements: Element[] } {
 
 const squeezed = (text: string): string => text.replaceAll(/\s+/g, ' ');
 
-describe.each(Object.keys(HOSTILE) as HostileName[])('%s in every free text', (name) => {
+const every = Object.values(HOSTILE);
+const RUNS: readonly (readonly [string, readonly string[]])[] = [
+  ...IN_EVERY_FIELD.map((name) => [name, [HOSTILE[name]]] as const),
+  ['one after the other', every],
+  ['the other way round', every.toReversed()],
+];
+
+describe.each(RUNS)('%s in every free text', (_name, samples) => {
   test('is kept byte for byte, shown the same, and does nothing in a file or on a page', async () => {
-    const { said, stored, shown, pages, csv, book } = await talk(HOSTILE[name]);
+    const { said, stored, shown, pages, csv, book } = await talk(samples);
     expect([...said.texts.values()].toSorted()).toEqual(KEPT_TEXTS.toSorted());
     const kept = (text: string): boolean => stored.has(said.texts.get(text) === NORMAL_FORM ? receiptKey(text) : text);
     expect(fieldsNot(said, kept)).toEqual([]);
     const all = shown.join('\u0001');
-    const isShown = (text: string): boolean => all.includes(said.texts.get(text) === NORMAL_FORM ? receiptKey(text) : text);
+    const isShown = (text: string): boolean =>
+      all.includes(said.texts.get(text) === NORMAL_FORM ? receiptKey(text) : text);
     expect(fieldsNot(said, isShown)).toEqual(NOT_SHOWN);
 
     const itemName = [...said.texts].find(([, field]) => field === 'gifts.saveItem name')![0];
     const cells = cellsOf(book);
-    expect(cells.filter((cell) => cell.type === ExcelJS.ValueType.Formula || cell.type === ExcelJS.ValueType.Hyperlink)).toEqual([]);
+    expect(
+      cells.filter((cell) => cell.type === ExcelJS.ValueType.Formula || cell.type === ExcelJS.ValueType.Hyperlink),
+    ).toEqual([]);
     expect(cells.some((cell) => cell.value === itemName)).toBe(true);
     const lines = parseCsv(csv.slice(1), ',', 10_000)!;
     expect(lines.flat().filter((value) => /^[=+\-@\t\r＝＋－＠](?!\d+(\.\d+)?$)/.test(value))).toEqual([]);
@@ -96,8 +136,16 @@ describe.each(Object.keys(HOSTILE) as HostileName[])('%s in every free text', (n
     const read = pages.map(readPage);
     expect(pages.length).toBeGreaterThan(5);
     expect(read.some(({ text }) => squeezed(text).includes(squeezed(itemName)))).toBe(true);
-    const active = read.flatMap(({ elements }) => elements).filter((e) => ['SCRIPT', 'IFRAME', 'OBJECT', 'EMBED', 'BASE'].includes(e.tagName) || [...e.attributes].some((a) => a.name.startsWith('on')));
+    const active = read
+      .flatMap(({ elements }) => elements)
+      .filter(
+        (e) =>
+          ['SCRIPT', 'IFRAME', 'OBJECT', 'EMBED', 'BASE'].includes(e.tagName) ||
+          [...e.attributes].some((a) => a.name.startsWith('on')),
+      );
     expect(active.map((element) => element.outerHTML)).toEqual([]);
-    expect(read.flatMap(({ elements }) => elements).filter((e) => e.tagName === 'IMG' && e.getAttribute('src') === 'x')).toEqual([]);
+    expect(
+      read.flatMap(({ elements }) => elements).filter((e) => e.tagName === 'IMG' && e.getAttribute('src') === 'x'),
+    ).toEqual([]);
   });
 });

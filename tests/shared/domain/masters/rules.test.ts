@@ -40,7 +40,7 @@ describe('policy', () => {
     ['gift.timer', [{ max: 6, seconds: 60 }, { max: 3, seconds: 120 }, { max: null, seconds: 180 }], 'bands'],
     ['gift.timer', [{ max: null, seconds: 60 }, { max: null, seconds: 120 }], 'bands'],
     ['gift.timer', [{ max: null, seconds: 1 }], 'value'],
-    ['gift.match_required_pct', 101, 'value'],
+    ['gift.reorder_pct', 101, 'value'],
     ['draw.countersign', 'yes', 'value'],
   ])('%s %j: refused as %s', (key, value, problem) => {
     expect(checkPolicy(key, value)).toEqual({ refused: { type: 'invalidInput', field: 'value', problem } });
