@@ -1,6 +1,7 @@
 import type { HostEvent } from '../shared/contract/host.ts';
 import { type Op, opNamed } from '../shared/contract/index.ts';
-import { documentNumber, uuidv7, UUID } from '../shared/kernel/ids.ts';
+import { tooDeep } from '../shared/kernel/depth.ts';
+import { documentNumber, UUID } from '../shared/kernel/ids.ts';
 import { type Answer, isRefused, ok, refuse, type Refusal, type Result } from '../shared/kernel/result.ts';
 import { calendarDay } from '../shared/kernel/time.ts';
 import type { Call } from './api.ts';
@@ -8,9 +9,11 @@ import type { Query } from './db/statements.ts';
 import type { LocalWrite, Store, Write } from './db/transaction.ts';
 import { activeStaff, dutyOf, loadDesk, openDay } from './desk.ts';
 import type { Job, Tx } from './handlers.ts';
+import { idMaker } from './ids.ts';
 import { type Author, type Journal, touched } from './journal/journal.ts';
 import { faultOf } from '../shared/contract/fault.ts';
 import type { Ports } from './ports.ts';
+import { askedOf, keptAnswer, repeats as openRepeats } from './repeats.ts';
 import type { Desk, Scene, Staff } from './scene.ts';
 import type { Windows } from './session/windows.ts';
 
@@ -33,36 +36,41 @@ export function openDoor(door: Door) {
   const { store, journal, windows, ports } = door;
   const read = store.read;
   let desk: Desk | null = null;
-  // Ids sort by time of making also when the PC clock was set back between two runs.
-  let idMs = Number.parseInt(journal.clock().slice(0, 12), 16);
-  let idCount = 0;
-  const running = new Set<string>();
+  const ids = idMaker(ports, journal.clock());
+  const repeats = openRepeats(read, ports.now);
 
   const deskNow = (): Desk | null => (desk ??= loadDesk(read));
-  const newId = (): string => {
-    const now = ports.now();
-    idCount = now > idMs ? 0 : idCount + 1;
-    idMs = Math.max(now, idMs) + (idCount >> 12);
-    idCount &= 0xfff;
-    const random = ports.random(10);
-    random[0] = idCount >> 8;
-    random[1] = idCount & 0xff;
-    return uuidv7(idMs, random);
+
+  /** A fault that concerns nobody's command: reported, never passed on. */
+  const reported = (op: string, error: unknown): string => {
+    const id = ids.next();
+    ports.report({ id, op, error });
+    return id;
+  };
+  /** What was committed stays so, whatever a listener makes of the news. */
+  const tell = (event: HostEvent): void => {
+    try {
+      door.publish(event);
+    } catch (error) {
+      reported(`event ${event.type}`, error);
+    }
   };
 
-  const sceneOf = (call: Call, staff: Staff | null, now: number, db: Query): Scene => {
+  /** `used` collects the signatures a command takes: they are burnt when it commits, and stay good when it refuses. */
+  const sceneOf = (call: Call, staff: Staff | null, now: number, db: Query, used: Set<string> = new Set()): Scene => {
     const at = deskNow();
     const missing = (what: string): never => {
       throw new Error(`${call.op} asked for ${what}, there is none`);
     };
     return {
-      now, callId: call.id, window: call.session, newId,
+      now, callId: call.id, window: call.session, newId: ids.next,
       get staff() { return staff ?? missing('the signed-in person'); },
       get desk() { return at ?? missing('the desk'); },
       shift: (staff && at && dutyOf(db, at.terminal.code, staff.id)?.shift) ?? '',
       day: at && openDay(db, at.terminal.code),
       takeSignature: (token, purpose) => {
-        const id = windows.takeSignature(token, call.session, purpose, now);
+        const id = staff === null || used.has(token) ? null : windows.signedBy(token, { window: call.session, asker: staff.id, purpose, now });
+        used.add(token);
         return id === null ? null : activeStaff(db, id);
       },
     };
@@ -92,16 +100,19 @@ export function openDoor(door: Door) {
     let tables: string[] = [];
     let outcome: Result<T> | null = null;
     let done = false;
+    const signatures = new Set<string>();
     try {
       const result = store.transact(
         (write) => {
-          const scene = sceneOf(call, author.staff, now, write);
+          const scene = sceneOf(call, author.staff, now, write, signatures);
           outcome = body(txOf(write, scene), scene);
           return outcome as never;
         },
         (changes, write, locals) => {
+          // The entry's clock follows the ids in it, so that the next run makes later ones even when the PC clock was set back.
+          journal.setClock(ids.clock());
           journal.append(call.id, now, call.op, authorOf({ ...author }), changes);
-          if (opNamed(call.op)?.secret !== true) write.local.put('command_answer', { id: call.id, answer: JSON.stringify(outcome), at: now });
+          if (opNamed(call.op)?.secret !== true) write.local.put('command_answer', { id: call.id, answer: keptAnswer(outcome!, call.input), at: now });
           tables = [...touched(changes), ...locals];
         },
       ) as Result<T>;
@@ -110,6 +121,7 @@ export function openDoor(door: Door) {
     } finally {
       if (done) {
         journal.committed();
+        windows.burn(signatures);
         published(call.id, tables);
       } else journal.rolledBack();
     }
@@ -118,7 +130,7 @@ export function openDoor(door: Door) {
   const published = (id: string, tables: readonly string[]): void => {
     const facts = tables.filter((t) => t !== 'command_answer' && t !== 'doc_counter');
     if (facts.some((t) => ['site', 'terminal', 'policy', 'device'].includes(t))) desk = null;
-    if (facts.length > 0) door.publish({ type: 'changed', commit: id, tables: facts });
+    if (facts.length > 0) tell({ type: 'changed', commit: id, tables: facts });
   };
 
   const localCommit = <T>(call: Call, body: (write: LocalWrite) => Result<T>): Result<T> => {
@@ -131,13 +143,6 @@ export function openDoor(door: Door) {
     ) as Result<T>;
     if (!isRefused(result)) published(call.id, tables);
     return result;
-  };
-
-  const earlierAnswer = (call: Call): Answer | null => {
-    const known = read.get<{ op: string; answer: string | null }>(
-      'SELECT j.op, a.answer FROM journal j LEFT JOIN command_answer a ON a.id = j.id WHERE j.id = ?', call.id);
-    if (!known) return null;
-    return known.op === call.op && known.answer !== null ? (JSON.parse(known.answer) as Answer) : refuse('conflict', { id: call.id });
   };
 
   /** Who calls, and by which of their roles; a refusal when they may not. */
@@ -158,7 +163,7 @@ export function openDoor(door: Door) {
     read, ports, folder: door.folder,
     commit: (body) => commit(call, author, body),
     local: (body) => localCommit(call, body),
-    progress: (done, total) => door.publish({ type: 'progress', job: call.id, done, total }),
+    progress: (done, total) => tell({ type: 'progress', job: call.id, done, total }),
   });
 
   const run = async (op: Op, call: Call, author: Author0, input: unknown): Promise<Result<unknown>> => {
@@ -176,38 +181,35 @@ export function openDoor(door: Door) {
     const op = opNamed(call.op);
     if (!op) return refuse('unknownOperation', { op: call.op.slice(0, 80) });
     if (!UUID.test(call.id)) return refuse('invalidInput', { field: 'id', problem: 'format' });
+    if (tooDeep(call.input)) return refuse('invalidInput', { field: '', problem: 'tooDeep' });
     const parsed = op.input.safeParse(call.input);
     if (!parsed.success) return { refused: faultOf(parsed.error, call.input) };
     const admitted = admit(op, call, ports.now());
     if (isRefused(admitted)) return admitted;
-    const recorded = op.kind === 'command' || op.kind === 'job';
-    if (recorded) {
-      const earlier = earlierAnswer(call);
-      if (earlier) return earlier;
-      if (running.has(call.id)) return refuse('busy', {});
-      running.add(call.id);
-    }
-    try {
+    const answered = async (): Promise<Answer> => {
       const result = await run(op, call, admitted.ok, parsed.data);
       if (door.strict) checkAnswer(op, call.op, result);
       return result;
-    } finally {
-      running.delete(call.id);
-    }
+    };
+    if (op.kind !== 'command' && op.kind !== 'job') return answered();
+    const asked = askedOf(call, authorOf(admitted.ok).staff);
+    const earlier = repeats.earlier(call.id, asked);
+    if (earlier !== null) return earlier;
+    const given = await repeats.during(call.id, asked, answered());
+    if (op.secret && 'ok' in given) repeats.keepSecret(call.id, asked, given);
+    return given;
   };
 
   return {
     deskNow,
-    newId,
+    newId: ids.next,
     commit,
     published,
     dispatch: async (call: Call): Promise<Answer> => {
       try {
         return await answer(call);
       } catch (error) {
-        const id = newId();
-        ports.report({ id, op: call.op, error });
-        return { defect: { id } };
+        return { defect: { id: reported(call.op, error) } };
       }
     },
   };

@@ -27,6 +27,6 @@ export type Scene = {
   readonly day: OpenDay | null;
   /** A new id; ids made one after the other sort in that order. */
   readonly newId: () => string;
-  /** Takes a second person's signature off the table: null when it is unknown, used, too old, of another window or for another purpose. */
+  /** Takes a second person's signature: null when it is unknown, used, too old, of another window, for another purpose or given to somebody else. It is used up when the command commits. */
   readonly takeSignature: (token: string, purpose: string) => Staff | null;
 };

@@ -1,4 +1,4 @@
-import type { Held } from '../../shared/contract/gifts.ts';
+import type { Held } from '../../shared/contract/goods.ts';
 import { MARKETING } from '../../shared/domain/places.ts';
 import { serialText } from '../../shared/domain/stock/serials.ts';
 import type { Row } from '../../shared/tables/index.ts';

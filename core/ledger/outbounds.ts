@@ -1,4 +1,4 @@
-import type { Outbound } from '../../shared/contract/gifts.ts';
+import type { Outbound } from '../../shared/contract/stock.ts';
 import type { Row } from '../../shared/tables/index.ts';
 import type { Query } from '../db/statements.ts';
 import { itemNamed } from './items.ts';

@@ -11,10 +11,10 @@ const LONGEST_LOCK_MS = 15 * 60_000;
 /** Wrong PINs a day after which only a supervisor opens the account again. */
 export const DAY_LIMIT = 20;
 
-/** May a PIN be tried now? */
+/** May a PIN be tried now? `day` is the site's calendar day. A lock that ends later than any lock can was set by a wrong clock. */
 export function gate(guard: Guard, now: Instant, day: string): 'open' | 'locked' | 'supervisor' {
   if (guard.day === day && guard.day_failures >= DAY_LIMIT) return 'supervisor';
-  return now < guard.locked_until ? 'locked' : 'open';
+  return now < guard.locked_until && guard.locked_until - now <= LONGEST_LOCK_MS ? 'locked' : 'open';
 }
 
 /** The guard with one more failure, written before the PIN is compared, so that a crash cannot give a free try. */

@@ -2,7 +2,7 @@ import { ok, refuse, type Result } from '../../shared/kernel/result.ts';
 import { calendarDay } from '../../shared/kernel/time.ts';
 import type { Row } from '../../shared/tables/index.ts';
 import type { Query } from '../db/statements.ts';
-import { activeStaff } from '../desk.ts';
+import { activeStaff, loadDesk } from '../desk.ts';
 import type { Job } from '../handlers.ts';
 import type { Staff } from '../scene.ts';
 import { CLEAR, countFailure, gate, type Guard, triesLeft } from './guard.ts';
@@ -18,7 +18,7 @@ const guardOf = (db: Query, staffId: string): Guard =>
  */
 export async function verifyPin(job: Job, staffId: string, pin: string): Promise<Result<Staff>> {
   const now = job.ports.now();
-  const day = calendarDay(now, 'UTC');
+  const day = calendarDay(now, loadDesk(job.read)?.site.zone ?? 'UTC');
   const before = job.local<Guard>((write) => {
     const guard = guardOf(write, staffId);
     const state = gate(guard, now, day);

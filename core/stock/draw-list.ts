@@ -1,4 +1,4 @@
-import type { Held } from '../../shared/contract/gifts.ts';
+import type { Held } from '../../shared/contract/goods.ts';
 import { ok } from '../../shared/kernel/result.ts';
 import type { Row } from '../../shared/tables/index.ts';
 import type { Query } from '../db/statements.ts';

@@ -10,7 +10,7 @@ import { dayAtWork, dayForNewWork, documentOf } from './working.ts';
 
 /**
  * The signed-in issuer takes goods from the desk store into custody for the day (B7, number ZPLY). Another person countersigns when
- * draw.countersign asks for it; the signature is taken last, so a refused draw does not use it up.
+ * draw.countersign asks for it; a refused draw does not use the signature up.
  */
 export const draw: Handler<'gifts.draw'> = (tx, input, scene) => {
   const day = dayForNewWork(scene);

@@ -113,7 +113,7 @@ export function Sheet({ sheet }: { readonly sheet: Stocktake }) {
     paper.clear();
   };
   return (
-    <div className="page count">
+    <div className="page stocktake">
       <div className="page-title">
         <h1>{t(`count.title.${sheet.kind}`)}</h1>
         {sheet.blind && <Tag>{t('count.blind')}</Tag>}

@@ -84,7 +84,9 @@ export function WitnessPanel({ open, onClose, onFinish }: { readonly open: boole
   const { client } = useDesk();
   const session = useSession();
   const staff = useQuery('staff.list', open ? {} : null).data?.rows ?? [];
-  const choices = staff.filter((s) => s.status === 'active' && s.hasPin && s.id !== session.person.id).map((s) => ({ id: s.id, text: s.name, note: s.staffNo, initials: s.pinyin }));
+  const onDuty = new Set(session.onDutyStaff.map((s) => s.id));
+  const able = staff.filter((s) => s.status === 'active' && s.hasPin && s.id !== session.person.id);
+  const choices = [...able.filter((s) => onDuty.has(s.id)), ...able.filter((s) => !onDuty.has(s.id))].map((s) => ({ id: s.id, text: s.name, note: s.staffNo, initials: s.pinyin }));
   const sign = async (staffId: string, pin: string): Promise<Answer> => {
     const signed = await client.call('session.sign', { staffId, pin, purpose: 'witness' });
     return 'ok' in signed ? onFinish((signed.ok as { readonly signature: string }).signature) : signed;

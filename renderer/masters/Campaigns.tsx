@@ -1,13 +1,13 @@
 import { useState } from 'react';
-import { CAMPAIGN_STATES, type Campaign } from '../../shared/contract/masters.ts';
+import type { Campaign } from '../../shared/contract/masters.ts';
 import { money } from '../app/format.ts';
 import { useQuery } from '../app/query.ts';
-import { type ScreenProps, useScreen } from '../app/store-screen.ts';
+import { useScreen } from '../app/store-screen.ts';
 import { useT } from '../app/text.tsx';
 import { Segmented, Tag } from '../ui/index.ts';
 import { MasterList } from './MasterList.tsx';
 
-type State = (typeof CAMPAIGN_STATES)[number];
+type State = Campaign['state'];
 type Which = 'now' | 'over' | 'all';
 
 export const STATE_TONES: Readonly<Record<State, 'ok' | 'warn' | 'plain'>> = {
@@ -24,7 +24,7 @@ const ORDER: readonly State[] = ['running', 'stocked', 'approved', 'draft', 'end
 const isOver = (campaign: Campaign): boolean => campaign.state === 'ended' || campaign.state === 'settled';
 
 /** Campaigns by where they stand (B1). */
-export function Campaigns(_: ScreenProps<'settings.campaigns'>) {
+export function Campaigns() {
   const t = useT();
   const go = useScreen((s) => s.go);
   const list = useQuery('campaigns.list', {});
@@ -84,7 +84,7 @@ export function Campaigns(_: ScreenProps<'settings.campaigns'>) {
         },
         {
           id: 'dates',
-          head: t('editor.campaigns.startDay'),
+          head: t('editor.campaigns.span'),
           width: '250px',
           cell: (row) => t('editor.campaigns.dates', { from: row.startDay, to: row.endDay }),
         },

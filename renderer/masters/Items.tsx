@@ -3,7 +3,6 @@ import type { GiftItem } from '../../shared/contract/masters.ts';
 import { money, qty } from '../app/format.ts';
 import { useMay } from '../app/may.ts';
 import { useCommand, useQuery } from '../app/query.ts';
-import type { ScreenProps } from '../app/store-screen.ts';
 import { useT } from '../app/text.tsx';
 import {
   Button,
@@ -184,7 +183,7 @@ function ItemPanel({ row, onClose }: { readonly row: GiftItem | null; readonly o
 }
 
 /** The gifts a campaign can give (B3). */
-export function Items(_: ScreenProps<'settings.items'>) {
+export function Items() {
   const t = useT();
   const seen = useQuery('gifts.items', {});
   const [open, setOpen] = useState<GiftItem | 'new' | null>(null);

@@ -3,7 +3,6 @@ import type { StaffRow } from '../../shared/contract/masters.ts';
 import type { Role } from '../../shared/kernel/roles.ts';
 import { useMay } from '../app/may.ts';
 import { useCommand, useQuery } from '../app/query.ts';
-import type { ScreenProps } from '../app/store-screen.ts';
 import { useT } from '../app/text.tsx';
 import { Button, Segmented, SidePanel, Tag, TextField, toast } from '../ui/index.ts';
 import { EditorPanel } from './EditorPanel.tsx';
@@ -131,7 +130,7 @@ function StaffPanel({
 }
 
 /** Who works here: posts, roles, PINs (A3). */
-export function Staff(_: ScreenProps<'settings.staff'>) {
+export function Staff() {
   const t = useT();
   const seen = useQuery('staff.list', {});
   const [open, setOpen] = useState<{ readonly id: string | null; readonly pin: boolean } | null>(null);

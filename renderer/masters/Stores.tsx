@@ -2,7 +2,6 @@ import { useState } from 'react';
 import type { Store } from '../../shared/contract/masters.ts';
 import { useMay } from '../app/may.ts';
 import { useCommand, useQuery } from '../app/query.ts';
-import type { ScreenProps } from '../app/store-screen.ts';
 import { useT } from '../app/text.tsx';
 import { Segmented, Tag, TextField, toast } from '../ui/index.ts';
 import { EditorPanel } from './EditorPanel.tsx';
@@ -137,7 +136,7 @@ function StorePanel({ row, onClose }: { readonly row: Store | null; readonly onC
 }
 
 /** The stores of the mall: whose receipts they are, how they read, which way to go (A2). */
-export function Stores(_: ScreenProps<'settings.stores'>) {
+export function Stores() {
   const t = useT();
   const seen = useQuery('stores.list', {});
   const [open, setOpen] = useState<Store | 'new' | null>(null);

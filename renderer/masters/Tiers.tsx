@@ -121,7 +121,6 @@ export function Tiers({
               {tier.choices.map((choice, nth) => (
                 <ChoiceRow
                   // A choice has no name before something is chosen: its place is what it is.
-                  // oxlint-disable-next-line react/no-array-index-key
                   key={nth}
                   choice={choice}
                   goods={goods}

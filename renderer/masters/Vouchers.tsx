@@ -3,7 +3,6 @@ import type { VoucherType } from '../../shared/contract/masters.ts';
 import { serialText } from '../../shared/domain/gifts/serials.ts';
 import { money, qty } from '../app/format.ts';
 import { useQuery } from '../app/query.ts';
-import type { ScreenProps } from '../app/store-screen.ts';
 import { useT } from '../app/text.tsx';
 import { StampPanel } from '../gifts/StampPanel.tsx';
 import { Tag } from '../ui/index.ts';
@@ -15,7 +14,7 @@ const waits = (type: VoucherType): boolean =>
   type.requiresStamp && type.status === 'active' && type.batches.some((batch) => batch.stampCheckedAt === null);
 
 /** Kinds of voucher with the serials that came in (B4). */
-export function Vouchers(_: ScreenProps<'settings.vouchers'>) {
+export function Vouchers() {
   const t = useT();
   const seen = useQuery('vouchers.types', {});
   /** `id` null: a new one. `batch`: its stamps are being looked at. */
@@ -63,7 +62,7 @@ export function Vouchers(_: ScreenProps<'settings.vouchers'>) {
           cell: (type) =>
             type.batches.length === 0
               ? '—'
-              : t('editor.vouchers.batchCount', { n: type.batches.length, qty: qty(piecesOf(type)) }),
+              : t('editor.vouchers.batchCount', { count: type.batches.length, qty: qty(piecesOf(type)) }),
         },
         {
           id: 'state',

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useDraft } from '../app/query-draft.ts';
 
 /** A text that may stay empty, as the contract wants it. */
@@ -22,17 +22,14 @@ export type Form<T> = {
 export function useForm<T extends object>(key: string, initial: T): Form<T> {
   const draft = useDraft<T>(key, initial);
   const dirty = JSON.stringify(draft.value) !== JSON.stringify(initial);
-  const [kept, setKept] = useState(false);
-  const { ready } = draft;
-  useEffect(() => {
-    // Only what is there the moment the stored draft was looked for was kept from before.
-    if (ready) setKept(dirty);
-  }, [ready]);
+  // Only what is there the moment the stored draft was looked for was kept from before.
+  const [kept, setKept] = useState<boolean | null>(null);
+  if (draft.ready && kept === null) setKept(dirty);
   return {
     value: draft.value,
     set: (part) => draft.set((now) => ({ ...now, ...part })),
     dirty,
-    kept: kept && dirty,
+    kept: kept === true && dirty,
     drop: () => {
       setKept(false);
       draft.drop();

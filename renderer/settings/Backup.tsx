@@ -3,7 +3,6 @@ import { instantText, qty } from '../app/format.ts';
 import { useMay } from '../app/may.ts';
 import { useCommand, useQuery } from '../app/query.ts';
 import { useNow, useZone } from '../app/store.ts';
-import type { ScreenProps } from '../app/store-screen.ts';
 import { useT } from '../app/text.tsx';
 import { Button, Card, DataTable, EmptyState, Progress, RefusalBanner, Tag, toast } from '../ui/index.ts';
 import { PolicyPanel } from './PolicyPanel.tsx';
@@ -41,7 +40,7 @@ function SecondFolder() {
 }
 
 /** The backups of this desk, and one more now: with its progress, while the desk goes on working. */
-export function Backup(_: ScreenProps<'settings.backup'>) {
+export function Backup() {
   const t = useT();
   const zone = useZone();
   const now = useNow(60_000);

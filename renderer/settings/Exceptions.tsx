@@ -5,7 +5,6 @@ import type { Out } from '../app/ops.ts';
 import { useCommand, useQuery } from '../app/query.ts';
 import { useDraft } from '../app/query-draft.ts';
 import { useNow, useZone } from '../app/store.ts';
-import type { ScreenProps } from '../app/store-screen.ts';
 import { useT } from '../app/text.tsx';
 import { taskView } from '../today/task.ts';
 import { Button, EmptyState, LongTextField, RefusalBanner, Segmented, SidePanel, Tag, toast } from '../ui/index.ts';
@@ -68,7 +67,7 @@ function Settle({ row, onClose }: { readonly row: Exception; readonly onClose: (
 }
 
 /** What several desks broke together: a supervisor settles it in words, nothing is ever dropped. */
-export function Exceptions(_: ScreenProps<'settings.exceptions'>) {
+export function Exceptions() {
   const t = useT();
   const zone = useZone();
   const now = useNow(60_000);

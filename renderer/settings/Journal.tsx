@@ -4,7 +4,6 @@ import { qty } from '../app/format.ts';
 import { useMay } from '../app/may.ts';
 import type { Out } from '../app/ops.ts';
 import { useQuery } from '../app/query.ts';
-import type { ScreenProps } from '../app/store-screen.ts';
 import { useT } from '../app/text.tsx';
 import { Button, Card, DataTable, Icon, RefusalBanner, Tag } from '../ui/index.ts';
 import { SettingsPage } from './SettingsPage.tsx';
@@ -34,7 +33,7 @@ function Finding({ verdict }: { readonly verdict: Verdict }) {
 }
 
 /** Walks the whole book, entry by entry, and says whether anything was changed, lost or slipped in. */
-export function Journal(_: ScreenProps<'settings.journal'>) {
+export function Journal() {
   const t = useT();
   const may = useMay('journal.verify');
   const [asked, setAsked] = useState(false);

@@ -4,7 +4,7 @@ import { instantText } from '../app/format.ts';
 import type { Out } from '../app/ops.ts';
 import { useCommand, useQuery } from '../app/query.ts';
 import { useNow, useSession, useZone } from '../app/store.ts';
-import { type ScreenProps, useScreen } from '../app/store-screen.ts';
+import { useScreen } from '../app/store-screen.ts';
 import { useT } from '../app/text.tsx';
 import { taskView } from '../today/task.ts';
 import { Button, EmptyState, RefusalBanner, Segmented, Tag } from '../ui/index.ts';
@@ -20,7 +20,7 @@ const mayTick = (recipient: string, roles: readonly Role[]): boolean =>
 const KINDS: Readonly<Record<string, string>> = { damageReported: 'damageToConfirm' };
 
 /** Whom the desk told what, and who has seen it. */
-export function Notices(_: ScreenProps<'settings.notices'>) {
+export function Notices() {
   const t = useT();
   const zone = useZone();
   const now = useNow(60_000);

@@ -2,14 +2,14 @@ import { useState } from 'react';
 import { useCommand } from '../app/query.ts';
 import { refusalText } from '../app/refusal.ts';
 import { useNow, useZone } from '../app/store.ts';
-import { type ScreenProps, useScreen } from '../app/store-screen.ts';
+import { useScreen } from '../app/store-screen.ts';
 import { useT } from '../app/text.tsx';
 import { NewPin } from '../lock/NewPin.tsx';
 import { Card, Keypad, PIN_LENGTH, PinDots, Stepper, toast } from '../ui/index.ts';
 import { SettingsPage } from './SettingsPage.tsx';
 
 /** One's own PIN: the present one, then the new one twice. A wrong present PIN counts like one at the lock screen. */
-export function Pin(_: ScreenProps<'settings.pin'>) {
+export function Pin() {
   const t = useT();
   const zone = useZone();
   const now = useNow(60_000);

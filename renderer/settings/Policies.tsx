@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useMay } from '../app/may.ts';
 import { useQuery } from '../app/query.ts';
-import type { ScreenProps } from '../app/store-screen.ts';
 import { useT } from '../app/text.tsx';
 import { Button, Card, RefusalBanner, Tag } from '../ui/index.ts';
 import { POLICY_GROUPS, policyText } from './policy-form.ts';
@@ -10,7 +9,7 @@ import { ReadOnly } from './ReadOnly.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
 
 /** The figures of the site in words, each with its unit and its default. */
-export function Policies(_: ScreenProps<'settings.policies'>) {
+export function Policies() {
   const t = useT();
   const may = useMay('policy.save');
   const seen = useQuery('policy.list', {});

@@ -32,7 +32,6 @@ function Bands({ value, onChange }: { readonly value: readonly Band[]; readonly 
     <div className="stack">
       {value.map((band, i) => (
         // Bands have no name of their own: their place is what they are.
-        // oxlint-disable-next-line react/no-array-index-key
         <div key={i} className="band">
           {band.max === null ? (
             <p className="band-open">{t('settings.policies.band.open')}</p>

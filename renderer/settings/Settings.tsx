@@ -5,7 +5,7 @@ import { useMay } from '../app/may.ts';
 import type { OpName } from '../app/ops.ts';
 import { useQuery } from '../app/query.ts';
 import { useNow, useZone } from '../app/store.ts';
-import { type ScreenName, type ScreenProps, useScreen } from '../app/store-screen.ts';
+import { type ScreenName, useScreen } from '../app/store-screen.ts';
 import { useT } from '../app/text.tsx';
 import { Icon, type IconName, Tag } from '../ui/index.ts';
 import { TrustLine } from './TrustLine.tsx';
@@ -204,7 +204,7 @@ function Waiting() {
 }
 
 /** Everything that is set once in a while, each on its own quiet card, and where the data is. */
-export function Settings(_: ScreenProps<'settings'>) {
+export function Settings() {
   const t = useT();
   return (
     <div className="page settings">

@@ -51,10 +51,10 @@ export function Icon({ name }: { name: IconName }) {
 const KINDS: readonly (readonly [IconName, RegExp])[] = [
   ['voucher', /voucher|coupon|券|卡/i],
   ['cup', /cup|mug|bottle|杯|壶|瓶/i],
+  ['case', /case|luggage|suitcase|箱/i],
   ['bag', /bag|tote|袋|包/i],
   ['towel', /towel|cloth|巾|毯/i],
   ['tableware', /tableware|bowl|spoon|餐|碗|筷|盘/i],
-  ['case', /case|luggage|suitcase|箱/i],
   ['umbrella', /umbrella|伞/i],
   ['toy', /toy|doll|玩|偶/i],
 ];

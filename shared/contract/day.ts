@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import * as f from '../kernel/fields.ts';
 import { CLOSERS, DESK } from '../kernel/roles.ts';
-import { ItemKind } from './gifts.ts';
+import { ItemKind } from './goods.ts';
 import { Campaign } from './masters.ts';
 import { op } from './op.ts';
 

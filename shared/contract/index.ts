@@ -1,14 +1,16 @@
 import type { z } from 'zod';
 import { day } from './day.ts';
 import { gifts } from './gifts.ts';
+import { imports } from './imports.ts';
 import { masters } from './masters.ts';
 import type { Op } from './op.ts';
 import { reports } from './reports.ts';
 import { session } from './session.ts';
 import { setup } from './setup.ts';
+import { stock } from './stock.ts';
 
 /** Every operation by name. */
-export const contract = { ...session, ...setup, ...masters, ...gifts, ...day, ...reports } as const;
+export const contract = { ...session, ...setup, ...masters, ...imports, ...gifts, ...stock, ...day, ...reports } as const;
 
 export type Contract = typeof contract;
 export type OpName = keyof Contract;

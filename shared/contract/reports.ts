@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import * as f from '../kernel/fields.ts';
 import { DESK } from '../kernel/roles.ts';
-import { ItemKind } from './gifts.ts';
+import { ItemKind } from './goods.ts';
 import { op } from './op.ts';
 
 const n = () => z.number();

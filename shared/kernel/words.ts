@@ -9,8 +9,12 @@ export function textFault(text: string, lines: 'one line' | 'many lines'): 'cont
   return null;
 }
 
-/** The key under which a receipt number counts as the same one: width, case and blanks do not matter (B8). */
-export const receiptKey = (receiptNo: string): string => receiptNo.normalize('NFKC').replace(/\s/gu, '').toUpperCase();
+/**
+ * The key under which a receipt or member number counts as the same one: width, case, blanks, characters nobody sees and the kind
+ * of dash do not matter (B8).
+ */
+export const receiptKey = (receiptNo: string): string =>
+  receiptNo.normalize('NFKC').replace(/[\s\p{Default_Ignorable_Code_Point}]/gu, '').replace(/\p{Pd}/gu, '-').toUpperCase();
 
 /** Telephone digits as stored: no blanks, dashes or brackets, no mainland prefix. Null when it cannot be a number. */
 export function normalisePhone(text: string): string | null {

@@ -1,4 +1,4 @@
-import type { Outbound } from '../contract/gifts.ts';
+import type { Outbound } from '../contract/stock.ts';
 import type { T } from '../i18n/index.ts';
 import { html, type Html } from './html.ts';
 import { dataTable, factGrid, paragraph, section, signatures, type SheetColumn } from './page.ts';

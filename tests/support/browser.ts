@@ -1,10 +1,10 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import type { Browser, Download, Page } from 'playwright-core';
+import { afterAll, expect, inject, onTestFinished } from 'vitest';
 import { launchBrowser } from '../../chromium/launch.ts';
-import { type Desk, openDesk } from '../../loopback/main.ts';
+import { openDesk } from '../../loopback/main.ts';
 import type { In, OpName, Out } from '../../shared/contract/index.ts';
 import { DEMO_PIN } from '../../shared/demo/site.ts';
 import type { Answer } from '../../shared/kernel/result.ts';
@@ -16,65 +16,111 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 export const LAPTOP = { width: 1366, height: 768 };
 export const SMALL = { width: 1024, height: 768 };
+/** ms between strokes of a person: slower than any scanner. */
+const HUMAN_MS = 70;
+/** ms a condition may take to become true. */
+const PATIENCE_MS = 10_000;
+
+let browser: Promise<Browser> | null = null;
+const oneBrowser = (): Promise<Browser> => (browser ??= launchBrowser());
+afterAll(async () => (await browser)?.close());
+
+/** The address of a desk on `folder` and the way to end it. */
+export type Served = { readonly url: string; readonly close: () => Promise<void> };
+export type Serve = (folder: string, complain: (line: string) => void) => Promise<Served>;
+
+const inProcess: Serve = (folder, crashed) => openDesk({ data: folder, fresh: true, strict: true, crashed });
+
+type Options = {
+  /** false: a desk nobody has set up. */
+  readonly demo?: boolean;
+  readonly size?: typeof LAPTOP;
+  readonly touch?: boolean;
+  readonly serve?: Serve;
+  /** Console errors this journey brings about on purpose. */
+  readonly expected?: RegExp;
+};
 
 /**
- * A desk served on 127.0.0.1 with a real browser window on it. `demo`: the demo site on its second campaign day; else an empty desk.
- * Fails the journey on any console error (the page's security policy reports there) and on any page error.
+ * A real browser window on a desk served on 127.0.0.1. `demo`: a copy of the demo desk on its second campaign day.
+ * Ends with its test, and fails it on any console error (the page's security policy reports there) and on any page error.
  */
-export async function aWindow({ demo = true, size = LAPTOP, folder = freshFolder(), touch = false }: { demo?: boolean; size?: typeof LAPTOP; folder?: string; touch?: boolean } = {}) {
-  const desk: Desk = await openDesk({ data: folder, fresh: !demo, strict: true, crashed: (line) => complaints.push(line) });
-  const browser: Browser = await launchBrowser();
-  const context = await browser.newContext({ viewport: size, hasTouch: touch, acceptDownloads: true });
-  const page: Page = await context.newPage();
+export async function aWindow({ demo = true, size = LAPTOP, touch = false, serve = inProcess, expected }: Options = {}) {
+  const folder = freshFolder();
+  if (demo) cpSync(inject('demoFolder'), folder, { recursive: true });
   const complaints: string[] = [];
+  const complain = (line: string): void => {
+    if (!expected?.test(line)) complaints.push(line);
+  };
+  const desk = await serve(folder, complain);
+  const context = await (await oneBrowser()).newContext({ viewport: size, hasTouch: touch, acceptDownloads: true });
+  context.setDefaultTimeout(PATIENCE_MS);
+  const page: Page = await context.newPage();
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
+    if (message.type() === 'error') complain(`${message.text()} ${message.location().url}`);
   });
-  page.on('pageerror', (error) => complaints.push(String(error.stack ?? error)));
+  page.on('pageerror', (error) => complain(String(error.stack ?? error)));
+  const picture = async (name: string): Promise<void> => {
+    mkdirSync(PICTURES, { recursive: true });
+    await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+  };
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail') await picture(`failed ${task.name.slice(0, 40)}`).catch(() => null);
+    await context.close();
+    await desk.close();
+    rmSync(folder, { recursive: true, force: true });
+    expect(complaints).toEqual([]);
+  });
   await page.goto(desk.url);
-  const call = async <N extends OpName>(op: N, input: In<N>): Promise<Answer<Out<N>>> =>
-    page.evaluate(
-      async ([name, value]) => {
-        const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ id: crypto.randomUUID(), op: name, input: value }) };
-        return (await (await fetch('/call', init)).json()) as never;
-      },
-      [op, input] as const,
-    );
   return {
-    desk, page, folder, complaints, call,
-    /** Types as a person does: slower than any scanner. */
-    type: async (text: string): Promise<void> => page.keyboard.type(text, { delay: 70 }),
+    page, folder, picture,
+    /** Asks the door with the window's own session. */
+    call: async <N extends OpName>(op: N, input: In<N>): Promise<Answer<Out<N>>> =>
+      (await page.evaluate(
+        async ([name, value]) => {
+          const body = `{"id":"${crypto.randomUUID()}","op":${JSON.stringify(name)},"input":${value}}`;
+          const answer = await fetch('/call', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+          return answer.json() as Promise<unknown>;
+        },
+        [op as string, JSON.stringify(input)] as const,
+      )) as Answer<Out<N>>,
+    /** Types as a person does. */
+    type: (text: string): Promise<void> => page.keyboard.type(text, { delay: HUMAN_MS }),
     /** Types as a wedge scanner does: at once, closed by Enter. */
     scan: async (code: string): Promise<void> => {
       await page.keyboard.type(code);
       await page.keyboard.press('Enter');
     },
-    picture: async (name: string): Promise<void> => {
-      mkdirSync(PICTURES, { recursive: true });
-      await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+    /** Presses a button by its words. */
+    press: (name: string | RegExp): Promise<void> => page.getByRole('button', { name }).click(),
+    /** Waits for words on screen. */
+    sees: (text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor(),
+    /** The file an action makes the browser save. */
+    saved: async (act: () => Promise<unknown>): Promise<{ name: string; bytes: Buffer }> => {
+      const [file] = (await Promise.all([page.waitForEvent('download', { timeout: 3 * PATIENCE_MS }), act()])) as [Download, unknown];
+      return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
     },
     /** Nothing axe knows to be wrong is on screen. */
     accessible: async (): Promise<void> => {
       await page.evaluate(axeSource);
       const found = await page.evaluate(async () => {
         const axe = (globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe;
-        return (await axe.run()).violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`);
+        return (await axe.run()).violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`);
       });
       expect(found).toEqual([]);
-    },
-    /** The page complained of nothing, and closes. */
-    close: async (): Promise<void> => {
-      await browser.close();
-      await desk.close();
-      rmSync(folder, { recursive: true, force: true });
-      expect(complaints).toEqual([]);
     },
   };
 }
 
 export type Window = Awaited<ReturnType<typeof aWindow>>;
 
-/** Signs a member of the demo staff in through the lock screen, by keyboard. */
+/** The value of an answer, or a failed test that shows the refusal. */
+export function valueOf<T>(answer: Answer<T>): T {
+  if ('ok' in answer) return answer.ok;
+  throw new Error(JSON.stringify(answer));
+}
+
+/** Signs a member of the demo staff in through the lock screen: the face by hand, the PIN by keyboard. */
 export async function signIn(window: Window, name: string): Promise<void> {
   const { page } = window;
   const face = page.getByRole('button', { name, exact: true });
@@ -84,4 +130,16 @@ export async function signIn(window: Window, name: string): Promise<void> {
   await page.getByRole('button', { name }).first().click();
   await window.type(DEMO_PIN);
   await page.locator('.frame').waitFor();
+}
+
+/** Locks by F12; the drafts are stored. */
+export async function lock({ page }: Window): Promise<void> {
+  await page.keyboard.press('F12');
+  await page.locator('.lock').waitFor();
+}
+
+/** Another person takes over: F12, their face, their PIN. */
+export async function switchTo(window: Window, name: string): Promise<void> {
+  await lock(window);
+  await signIn(window, name);
 }

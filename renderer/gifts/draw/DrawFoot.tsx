@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Held } from '../../../shared/contract/gifts.ts';
+import type { Held } from '../../../shared/contract/goods.ts';
 import { useT } from '../../app/text.tsx';
 import { Button } from '../../ui/index.ts';
 import { ReturnAll } from './ReturnAll.tsx';

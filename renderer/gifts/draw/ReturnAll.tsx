@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Held } from '../../../shared/contract/gifts.ts';
+import type { Held } from '../../../shared/contract/goods.ts';
 import { useCommand } from '../../app/query.ts';
 import { useSession } from '../../app/store.ts';
 import { useT } from '../../app/text.tsx';

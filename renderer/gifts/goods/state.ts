@@ -1,4 +1,4 @@
-import type { Held, ItemKind } from '../../../shared/contract/gifts.ts';
+import type { Held, ItemKind } from '../../../shared/contract/goods.ts';
 import type { Campaign, VoucherType } from '../../../shared/contract/masters.ts';
 import { type SerialRange, takeSerials } from '../../../shared/domain/gifts/serials.ts';
 import { piecesOf, sizeOf } from '../../../shared/domain/stock/serials.ts';

@@ -1,4 +1,4 @@
-import type { Held } from '../../../shared/contract/gifts.ts';
+import type { Held } from '../../../shared/contract/goods.ts';
 import type { VoucherType } from '../../../shared/contract/masters.ts';
 import { callOut } from '../../../shared/domain/gifts/callout.ts';
 import { rangeText, serialText, takeSerials } from '../../../shared/domain/gifts/serials.ts';

@@ -1,5 +1,6 @@
 import type { Campaign, Tier } from '../../../shared/contract/masters.ts';
-import type { Held, UsedReceipt } from '../../../shared/contract/gifts.ts';
+import type { UsedReceipt } from '../../../shared/contract/gifts.ts';
+import type { Held } from '../../../shared/contract/goods.ts';
 import { allowedTiers, reachedTier, remainderToNext } from '../../../shared/domain/gifts/tiers.ts';
 import { receiptKey } from '../../../shared/kernel/words.ts';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Outbound } from '../../../shared/contract/gifts.ts';
+import type { Outbound } from '../../../shared/contract/stock.ts';
 import { useCommand } from '../../app/query.ts';
 import { useT } from '../../app/text.tsx';
 import { Button, RefusalBanner, SidePanel, TextField, toast } from '../../ui/index.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Outbound } from '../../../shared/contract/gifts.ts';
+import type { Outbound } from '../../../shared/contract/stock.ts';
 import { readSerial } from '../../../shared/domain/gifts/serials.ts';
 import { sizeOf } from '../../../shared/domain/stock/serials.ts';
 import { useDraft } from '../../app/query-draft.ts';

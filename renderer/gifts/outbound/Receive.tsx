@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { Outbound } from '../../../shared/contract/gifts.ts';
+import type { Outbound } from '../../../shared/contract/stock.ts';
 import { isLateStocking } from '../../../shared/domain/gifts/campaign.ts';
 import { useKeys } from '../../app/keys.ts';
 import { useDraft } from '../../app/query-draft.ts';

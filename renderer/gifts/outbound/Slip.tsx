@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Outbound } from '../../../shared/contract/gifts.ts';
+import type { Outbound } from '../../../shared/contract/stock.ts';
 import { qty, signedQty } from '../../app/format.ts';
 import { useQuery } from '../../app/query.ts';
 import { useSession } from '../../app/store.ts';
@@ -79,7 +79,7 @@ export function Slip({ slip }: { readonly slip: Outbound }) {
     <div className="slip-page">
       <SlipFacts slip={slip} />
       <div className="slip-paper">
-        <Card flush filled label={slip.docNo}>
+        <Card flush filled>
           <DataTable label={slip.docNo} columns={columns} rows={slip.lines} rowKey={(l) => l.id} />
         </Card>
         {sheet && <PrintPreview html={sheet.html} name={sheet.docNo} />}

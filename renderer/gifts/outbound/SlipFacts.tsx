@@ -1,4 +1,4 @@
-import type { Outbound } from '../../../shared/contract/gifts.ts';
+import type { Outbound } from '../../../shared/contract/stock.ts';
 import { instantText } from '../../app/format.ts';
 import { useZone } from '../../app/store.ts';
 import { useT } from '../../app/text.tsx';

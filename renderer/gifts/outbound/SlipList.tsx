@@ -1,4 +1,4 @@
-import type { Outbound } from '../../../shared/contract/gifts.ts';
+import type { Outbound } from '../../../shared/contract/stock.ts';
 import { qty, shortDay } from '../../app/format.ts';
 import { useT } from '../../app/text.tsx';
 import { Card, DataTable, EmptyState, Icon, Tag, type Column } from '../../ui/index.ts';
@@ -75,7 +75,7 @@ export function SlipList({
     },
   ];
   return (
-    <Card flush filled label={t('stock.tab.outbound')}>
+    <Card flush filled>
       <DataTable
         label={t('stock.tab.outbound')}
         columns={columns}

@@ -1,4 +1,4 @@
-import type { Outbound } from '../../../shared/contract/gifts.ts';
+import type { Outbound } from '../../../shared/contract/stock.ts';
 import type { SerialRange } from '../../../shared/domain/stock/serials.ts';
 import type { In } from '../../app/ops.ts';
 import type { GoodsLine } from '../goods/state.ts';

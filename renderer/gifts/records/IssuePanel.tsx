@@ -4,6 +4,7 @@ import { useScreen } from '../../app/store-screen.ts';
 import { useT } from '../../app/text.tsx';
 import { Button, RefusalBanner, SidePanel } from '../../ui/index.ts';
 import type { IssueDetail } from './detail.ts';
+import { Scroller } from '../../ui/Scroller.tsx';
 import { IssueBody } from './IssueBody.tsx';
 
 /** The issuer on the same day or a supervisor may take an issue back (B8). */
@@ -58,7 +59,11 @@ export function IssuePanel({
       footer={detail.data && !detail.data.reversed && <IssueActions issue={detail.data} onReverse={onReverse} />}
     >
       <RefusalBanner refused={detail.refused} defect={detail.defect} />
-      {detail.data && <IssueBody issue={detail.data} />}
+      {detail.data && (
+        <Scroller className="side-scroll" label={detail.data.docNo}>
+          <IssueBody issue={detail.data} />
+        </Scroller>
+      )}
     </SidePanel>
   );
 }

@@ -128,7 +128,7 @@ export function Records() {
           </div>
           {day !== null && <Figures day={day} today={open?.day ?? null} />}
         </div>
-        <Card flush filled label={t('stock.tab.records')}>
+        <Card flush filled>
           {issues.rows && (
             <DataTable
               label={t('stock.tab.records')}

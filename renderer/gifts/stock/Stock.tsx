@@ -36,7 +36,7 @@ export function Stock() {
       }
     >
       <div className="stock">
-        <Card flush filled label={t('stock.tab.stock')}>
+        <Card flush filled>
           {stock && (
             <StockTable
               rows={rows}

@@ -1,4 +1,4 @@
-import type { Held, ItemKind } from '../../../shared/contract/gifts.ts';
+import type { Held, ItemKind } from '../../../shared/contract/goods.ts';
 import type { Out } from '../../app/ops.ts';
 import { keyOf } from '../goods/state.ts';
 

@@ -6,13 +6,13 @@ import { useQuery } from '../../app/query.ts';
 import { useZone } from '../../app/store.ts';
 import { useScreen } from '../../app/store-screen.ts';
 import { useLang, useT } from '../../app/text.tsx';
-import { Button, Card, PrintPreview, RefusalBanner } from '../../ui/index.ts';
+import { Button, PrintPreview, RefusalBanner } from '../../ui/index.ts';
 import { DamageFacts } from '../damage/DamagePanel.tsx';
 import { Facts } from '../Facts.tsx';
 import { usePrint } from '../print.ts';
 import { IssueBody } from '../records/IssueBody.tsx';
 import { type Hit, lastText, number, text } from './facts.ts';
-import { type Moment, Story, TwoSides } from './Story.tsx';
+import { type Moment, Story, TraceCard, TwoSides } from './Story.tsx';
 
 type Sheet = In<'sheets.preview'>['sheet'];
 const SHEET_OF: Readonly<Record<string, Sheet>> = {
@@ -34,18 +34,18 @@ function Damage({ id }: { readonly id: string }) {
   const t = useT();
   const row = useQuery('gifts.damages', {}).data?.rows.find((d) => d.id === id);
   return row ? (
-    <Card filled title={t('stock.damages')}>
+    <TraceCard title={t('stock.damages')}>
       <DamageFacts row={row} />
-    </Card>
+    </TraceCard>
   ) : null;
 }
 
 function OfIssue({ id }: { readonly id: string }) {
   const issue = useQuery('gifts.issueDetail', { id }).data;
   return issue ? (
-    <Card filled title={issue.docNo}>
+    <TraceCard title={issue.docNo}>
       <IssueBody issue={issue} />
-    </Card>
+    </TraceCard>
   ) : null;
 }
 

@@ -17,7 +17,7 @@ export function TraceIssue({ id, titled }: { readonly id: string; readonly title
         <TwoSides
           left={
             <>
-              {!titled && <h2>{issue.docNo}</h2>}
+              <h2 className={titled ? 'hidden-visually' : ''}>{issue.docNo}</h2>
               <IssueBody issue={issue} wide />
             </>
           }

@@ -2,13 +2,13 @@ import { money, qty } from '../../app/format.ts';
 import { useQuery } from '../../app/query.ts';
 import { useScreen } from '../../app/store-screen.ts';
 import { useT } from '../../app/text.tsx';
-import { Button, Card } from '../../ui/index.ts';
+import { Button } from '../../ui/index.ts';
 import { Facts } from '../Facts.tsx';
 import { itemsOf, keyOf } from '../goods/state.ts';
 import { useSerials, useUnit } from '../serials.ts';
 import { rowsOf } from '../stock/state.ts';
 import { type Hit, number, text } from './facts.ts';
-import { TwoSides } from './Story.tsx';
+import { TraceCard, TwoSides } from './Story.tsx';
 
 /** A gift or a voucher type: how many are left, where they are, what gives it (B3, B4). */
 export function TraceItem({ hit }: { readonly hit: Hit }) {
@@ -80,7 +80,7 @@ export function TraceItem({ hit }: { readonly hit: Hit }) {
         </>
       }
       right={
-        <Card filled title={t('stock.whereIsIt')}>
+        <TraceCard title={t('stock.whereIsIt')}>
           {(!row || row.parts.length === 0) && <p className="sub">{t('stock.nowhere')}</p>}
           <ul className="alerts plain">
             {row?.parts.map((part) => (
@@ -97,7 +97,7 @@ export function TraceItem({ hit }: { readonly hit: Hit }) {
               </li>
             ))}
           </ul>
-        </Card>
+        </TraceCard>
       }
     />
   );

@@ -3,11 +3,11 @@ import { useQuery } from '../../app/query.ts';
 import { useZone } from '../../app/store.ts';
 import { useScreen } from '../../app/store-screen.ts';
 import { useT } from '../../app/text.tsx';
-import { Button, Card } from '../../ui/index.ts';
+import { Button } from '../../ui/index.ts';
 import { Facts } from '../Facts.tsx';
 import { IssueBody } from '../records/IssueBody.tsx';
 import { type Hit, lastText, number, text } from './facts.ts';
-import { Story, TwoSides } from './Story.tsx';
+import { Story, TraceCard, TwoSides } from './Story.tsx';
 
 /** A receipt: used where, when and by whom, or free again (B8). */
 export function TraceReceipt({ hit }: { readonly hit: Hit }) {
@@ -63,9 +63,9 @@ export function TraceReceipt({ hit }: { readonly hit: Hit }) {
       }
       right={
         issue ? (
-          <Card filled title={issue.docNo}>
+          <TraceCard title={issue.docNo}>
             <IssueBody issue={issue} />
-          </Card>
+          </TraceCard>
         ) : undefined
       }
     />

@@ -2,10 +2,9 @@ import { instantText, qty } from '../../app/format.ts';
 import { useQuery } from '../../app/query.ts';
 import { useZone } from '../../app/store.ts';
 import { useT } from '../../app/text.tsx';
-import { Card } from '../../ui/index.ts';
 import { useSerials, useUnit } from '../serials.ts';
 import { type Hit, lastText, number, text } from './facts.ts';
-import { type Moment, Story, TwoSides } from './Story.tsx';
+import { type Moment, Story, TraceCard, TwoSides } from './Story.tsx';
 
 /** A sealed box: when it was sealed, whether it was opened, what is in it (B15). */
 export function TraceSeal({ hit }: { readonly hit: Hit }) {
@@ -48,7 +47,7 @@ export function TraceSeal({ hit }: { readonly hit: Hit }) {
         </>
       }
       right={
-        <Card filled title={t('stock.inBox')}>
+        <TraceCard title={t('stock.inBox')}>
           {box ? (
             <ul className="alerts plain">
               {box.lines.map((l) => (
@@ -66,7 +65,7 @@ export function TraceSeal({ hit }: { readonly hit: Hit }) {
           ) : (
             <p className="sub">{t('stock.boxOpened')}</p>
           )}
-        </Card>
+        </TraceCard>
       }
     />
   );

@@ -1,8 +1,8 @@
 import { useQuery } from '../../app/query.ts';
 import { useT } from '../../app/text.tsx';
-import { Card, Tag } from '../../ui/index.ts';
+import { Tag } from '../../ui/index.ts';
 import { Facts } from '../Facts.tsx';
-import { TwoSides } from './Story.tsx';
+import { TraceCard, TwoSides } from './Story.tsx';
 
 /** A store: where it is, how to get there, its number, and which campaigns take its receipts (A2). */
 export function TraceStore({ id }: { readonly id: string }) {
@@ -34,7 +34,7 @@ export function TraceStore({ id }: { readonly id: string }) {
         </>
       }
       right={
-        <Card filled title={t('stock.receiptsTaken')}>
+        <TraceCard title={t('stock.receiptsTaken')}>
           {campaigns.length === 0 && <p className="sub">{t('stock.noneRunning')}</p>}
           <ul className="alerts plain">
             {campaigns.map((c) => (
@@ -53,7 +53,7 @@ export function TraceStore({ id }: { readonly id: string }) {
               </li>
             ))}
           </ul>
-        </Card>
+        </TraceCard>
       }
     />
   );

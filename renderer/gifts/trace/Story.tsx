@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useT } from '../../app/text.tsx';
-import { Card } from '../../ui/index.ts';
+import { Scroller } from '../../ui/Scroller.tsx';
 
 /** One thing that happened. `at` is already written out. */
 export type Moment = {
@@ -27,6 +27,26 @@ export function Story({ moments }: { readonly moments: readonly Moment[] }) {
   );
 }
 
+/** A card of the page that scrolls by itself; `title` is shown, `label` only read out. */
+export function TraceCard({
+  title,
+  label,
+  children,
+}: {
+  readonly title?: string;
+  readonly label?: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <Scroller className="card trace-card" label={title ?? label ?? ''}>
+      <div className="stack loose">
+        {title !== undefined && <h2>{title}</h2>}
+        {children}
+      </div>
+    </Scroller>
+  );
+}
+
 /** What is known on the left with what can be done below it; what goes with it on the right. */
 export function TwoSides({
   left,
@@ -37,12 +57,11 @@ export function TwoSides({
   readonly right?: ReactNode;
   readonly actions?: ReactNode;
 }) {
+  const t = useT();
   return (
     <div className={right === undefined ? 'trace-one' : 'trace-two'}>
       <div className="trace-left">
-        <Card filled>
-          <div className="stack loose">{left}</div>
-        </Card>
+        <TraceCard label={t('app.common.details')}>{left}</TraceCard>
         {actions !== undefined && <div className="row wrap">{actions}</div>}
       </div>
       {right}

@@ -3,11 +3,11 @@ import { useZone } from '../../app/store.ts';
 import { useScreen } from '../../app/store-screen.ts';
 import { useT } from '../../app/text.tsx';
 import { isTextKey } from '../../../shared/i18n/index.ts';
-import { Button, Card } from '../../ui/index.ts';
+import { Button } from '../../ui/index.ts';
 import { Facts } from '../Facts.tsx';
 import { rangeOf, useSerials } from '../serials.ts';
 import { type Hit, lastText, number, text } from './facts.ts';
-import { type Moment, Story, TwoSides } from './Story.tsx';
+import { type Moment, Story, TraceCard, TwoSides } from './Story.tsx';
 
 /** One voucher: where it is, what happened last, which batch it came from (B4, B5). */
 export function TraceVoucher({ hit }: { readonly hit: Hit }) {
@@ -83,9 +83,9 @@ export function TraceVoucher({ hit }: { readonly hit: Hit }) {
         </>
       }
       right={
-        <Card filled title={t('stock.story')}>
+        <TraceCard title={t('stock.story')}>
           <Story moments={moments} />
-        </Card>
+        </TraceCard>
       }
       actions={docNo === '' ? undefined : <Button onPress={open}>{t('stock.toDocument', { docNo })}</Button>}
     />

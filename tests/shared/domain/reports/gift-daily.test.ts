@@ -24,7 +24,6 @@ test('goods on the wrong shelf match by item', () => {
   expect(dailyRow(anItem(10), [], counts, NO_EXTRA)).toMatchObject({ difference: 0, matched: true });
 });
 
-const places = fc.constantFrom('MKT', DESK, 'DISP:QYL1', ISS, 'CUST', 'DMG:QYL1');
 const moves = fc.array(fc.oneof(
   fc.record({ type: fc.constant('RECV'), from: fc.constant('MKT'), to: fc.constant(DESK) }),
   fc.record({ type: fc.constant('DRAW'), from: fc.constant(DESK), to: fc.constant(ISS) }),
@@ -37,7 +36,7 @@ const moves = fc.array(fc.oneof(
 ).chain((m) => fc.integer({ min: 1, max: 500 }).map((qty) => flow(m.type, m.from, m.to, qty))));
 
 test('closing after adjustment is the opening and every net change of good stock', () => {
-  fc.assert(fc.property(fc.nat(5000), moves, places, (opening, flows) => {
+  fc.assert(fc.property(fc.nat(5000), moves, (opening, flows) => {
     const row = dailyRow(anItem(opening), flows, null, NO_EXTRA);
     expect(row.closingAfter).toBe(opening + flows.reduce((n, f) => n + goodChange(f), 0));
   }));
