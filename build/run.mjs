@@ -38,8 +38,8 @@ function install() {
     if (windows && process.execPath.startsWith(modules)) stop('the packages have changed: run "npm ci" once');
     const [command, ...first] = npm();
     const quiet = task === 'zongtai';
-    const flags = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
-    if (quiet) flags.push('--loglevel=error');
+    // npm itself may run on a Node that some packages call too old; they run on Node 24.
+    const flags = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
     process.stderr.write('zongtai: installing the packages, once ...\n');
     const { status } = spawnSync(command, [...first, ...flags], {
       cwd: root,

@@ -110,7 +110,7 @@ export function openDoor(door: Door) {
         },
         (changes, write, locals) => {
           // The entry's clock follows the ids in it, so that the next run makes later ones even when the PC clock was set back.
-          journal.setClock(ids.clock());
+          journal.setClock(ids.floor(now));
           journal.append(call.id, now, call.op, authorOf({ ...author }), changes);
           if (opNamed(call.op)?.secret !== true) write.local.put('command_answer', { id: call.id, answer: keptAnswer(outcome!, call.input), at: now });
           tables = [...touched(changes), ...locals];
@@ -186,18 +186,15 @@ export function openDoor(door: Door) {
     if (!parsed.success) return { refused: faultOf(parsed.error, call.input) };
     const admitted = admit(op, call, ports.now());
     if (isRefused(admitted)) return admitted;
-    const answered = async (): Promise<Answer> => {
+    const first = async (): Promise<Answer> => {
       const result = await run(op, call, admitted.ok, parsed.data);
+      if (op.secret && !isRefused(result)) repeats.keepSecret(call.id, asked, result);
       if (door.strict) checkAnswer(op, call.op, result);
       return result;
     };
-    if (op.kind !== 'command' && op.kind !== 'job') return answered();
     const asked = askedOf(call, authorOf(admitted.ok).staff);
-    const earlier = repeats.earlier(call.id, asked);
-    if (earlier !== null) return earlier;
-    const given = await repeats.during(call.id, asked, answered());
-    if (op.secret && 'ok' in given) repeats.keepSecret(call.id, asked, given);
-    return given;
+    if (op.kind !== 'command' && op.kind !== 'job') return first();
+    return repeats.earlier(call.id, asked) ?? repeats.during(call.id, asked, first());
   };
 
   return {

@@ -1,4 +1,5 @@
 import { uuidv7 } from '../shared/kernel/ids.ts';
+import type { Instant } from '../shared/kernel/time.ts';
 import type { Ports } from './ports.ts';
 
 /**
@@ -19,9 +20,7 @@ export function idMaker(ports: Pick<Ports, 'now' | 'random'>, last: string) {
       random[1] = count & 0xff;
       return uuidv7(ms, random);
     },
-    /** The journal's clock has to be at least here before it keeps an entry with these ids. */
-    clock: (): string => `${ms.toString(16).padStart(12, '0')}0000`,
+    /** Where the journal's clock has to be before it keeps an entry with these ids at `now`; '' when the wall clock is enough. */
+    floor: (now: Instant): string => (ms > now ? `${ms.toString(16).padStart(12, '0')}0000` : ''),
   };
 }
-
-export type Ids = ReturnType<typeof idMaker>;

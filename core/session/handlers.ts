@@ -3,13 +3,13 @@ import { type Role, SIGNERS } from '../../shared/kernel/roles.ts';
 import type { Row } from '../../shared/tables/index.ts';
 import type { OpName } from '../../shared/contract/index.ts';
 import { activeStaff, dutyOf, onDuty } from '../desk.ts';
-import type { Handlers, Job } from '../handlers.ts';
+import type { Handlers, Job, Tx } from '../handlers.ts';
 import { balancesOfPlace } from '../ledger/moves.ts';
 import { issuer } from '../../shared/domain/places.ts';
-import type { Scene, Staff } from '../scene.ts';
+import type { Staff } from '../scene.ts';
 import { setDeviceLanguage } from './language.ts';
 import { countFailure, CLEAR, gate } from './guard.ts';
-import { hashSecret, isWeakPin, newSalt, plainRecoveryCode, sameHash } from './pins.ts';
+import { hashSecret, isWeakPin, makeRecoveryCode, newSalt, plainRecoveryCode, sameHash } from './pins.ts';
 import { verifyPin } from './verify-pin.ts';
 import type { Windows } from './windows.ts';
 
@@ -17,14 +17,20 @@ type SessionOp = Exclude<Extract<OpName, `session.${string}` | `shift.${string}`
 
 const personOf = (s: Staff) => ({ id: s.id, staffNo: s.staffNo, name: s.name, post: s.post, roles: [...s.roles] });
 
-/** Sets a PIN under a fresh salt and lifts any lock-out. */
-async function setPin(job: Job, scene: Scene, staffId: string, pin: string): Promise<Result<Record<string, never>>> {
+/** How somebody came by a new PIN. */
+type Way = 'changed' | 'reset' | 'recovered';
+
+/** Sets a PIN under a fresh salt, lifts any lock-out and leaves in the ledger whose PIN it was, who did it and how. */
+async function setPin<T>(job: Job, o: { staffId: string; pin: string; by: string; way: Way }, then: (tx: Tx) => T): Promise<Result<T>> {
   const salt = newSalt();
-  const hash = await hashSecret(pin, salt, await job.ports.pepper());
-  return job.commit((tx) => {
-    tx.local.put('staff_pin', { id: staffId, salt, hash, set_at: scene.now });
-    tx.local.put('sign_in_guard', { id: staffId, ...CLEAR });
-    return ok({});
+  const hash = await hashSecret(o.pin, salt, await job.ports.pepper());
+  return job.commit((tx, scene) => {
+    tx.local.put('staff_pin', { id: o.staffId, salt, hash, set_at: scene.now });
+    tx.local.put('sign_in_guard', { id: o.staffId, ...CLEAR });
+    tx.insert('transition', {
+      id: scene.newId(), doc_kind: 'staff_pin', doc_id: o.staffId, from_state: null, to_state: 'set', reason: o.way, at: scene.now, made_by: o.by,
+    });
+    return ok(then(tx));
   });
 }
 
@@ -65,12 +71,25 @@ export const sessionHandlers = (windows: Windows): Handlers<SessionOp> => ({
   'session.changePin': async (job, { pin, newPin }, scene) => {
     if (isWeakPin(newPin)) return refuse('weakPin', { field: 'newPin' });
     const verified = await verifyPin(job, scene.staff.id, pin);
-    return 'refused' in verified ? verified : setPin(job, scene, scene.staff.id, newPin);
+    if ('refused' in verified) return verified;
+    return setPin(job, { staffId: scene.staff.id, pin: newPin, by: scene.staff.id, way: 'changed' }, () => ({}));
   },
   'session.resetPin': async (job, { staffId, newPin }, scene) => {
     if (isWeakPin(newPin)) return refuse('weakPin', { field: 'newPin' });
     if (!activeStaff(job.read, staffId)) return refuse('notFound', { what: 'staff' });
-    return setPin(job, scene, staffId, newPin);
+    const set = await setPin(job, { staffId, pin: newPin, by: scene.staff.id, way: 'reset' }, () => ({}));
+    if ('ok' in set) windows.endOf(staffId);
+    return set;
+  },
+  'session.newRecoveryCode': async (job) => {
+    const made = await makeRecoveryCode();
+    return job.commit((tx, scene) => {
+      tx.local.put('recovery_code', made.row);
+      tx.insert('transition', {
+        id: scene.newId(), doc_kind: 'recovery_code', doc_id: scene.desk.terminal.id, from_state: null, to_state: 'set', reason: null, at: scene.now, made_by: scene.staff.id,
+      });
+      return ok({ recoveryCode: made.code });
+    });
   },
   'session.recover': async (job, { code, staffId, newPin }, scene) => {
     if (isWeakPin(newPin)) return refuse('weakPin', { field: 'newPin' });
@@ -89,8 +108,14 @@ export const sessionHandlers = (windows: Windows): Handlers<SessionOp> => ({
     // The recovery code is the way in when the pepper is gone, so its hash must not need one.
     const hash = await hashSecret(plainRecoveryCode(code), stored.salt, Buffer.alloc(0));
     if (!sameHash(hash, stored.hash)) return refuse('wrongRecoveryCode', {});
-    remember(0, 0);
-    return setPin(job, scene, staffId, newPin);
+    // The code that was just typed has been seen: it dies with its use.
+    const made = await makeRecoveryCode();
+    const set = await setPin(job, { staffId, pin: newPin, by: staffId, way: 'recovered' }, (tx) => {
+      tx.local.put('recovery_code', made.row);
+      return { recoveryCode: made.code };
+    });
+    if ('ok' in set) windows.endOf(staffId);
+    return set;
   },
   'session.setLanguage': (write, { language }) => setDeviceLanguage(write, language),
   'shift.signOn': (tx, { shift }, { desk, staff, day, now, newId }) => {

@@ -1,4 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import type { Row } from '../../shared/tables/index.ts';
 
 /** scrypt N=2^15 r=8 p=1 over pepper and PIN: about 160 ms and 32 MiB a guess. */
 const COST = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
@@ -29,7 +30,7 @@ export function isWeakPin(pin: string): boolean {
 const ALPHABET = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
 
 /** A recovery code of 20 characters (97 bits) in groups of five, without letters that look alike. */
-export function newRecoveryCode(): string {
+function newRecoveryCode(): string {
   const letters: string[] = [];
   while (letters.length < 20) {
     const byte = randomBytes(1)[0]!;
@@ -40,3 +41,11 @@ export function newRecoveryCode(): string {
 
 /** What was typed, as it was printed. */
 export const plainRecoveryCode = (typed: string): string => typed.toUpperCase().replace(/[^A-Z0-9]/g, '');
+
+/** A new recovery code and the row that recognises it. The code is the way in when the pepper is gone, so its hash must not need one. */
+export async function makeRecoveryCode(): Promise<{ code: string; row: Row<'recovery_code'> }> {
+  const code = newRecoveryCode();
+  const salt = newSalt();
+  const hash = await hashSecret(plainRecoveryCode(code), salt, Buffer.alloc(0));
+  return { code, row: { id: 'recovery', salt, hash, failures: 0, locked_until: 0 } };
+}

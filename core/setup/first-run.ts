@@ -2,7 +2,7 @@ import { ok, refuse } from '../../shared/kernel/result.ts';
 import { minutesOf } from '../../shared/kernel/time.ts';
 import { setLocalDevice } from './terminal.ts';
 import type { Handlers } from '../handlers.ts';
-import { hashSecret, isWeakPin, newRecoveryCode, newSalt, plainRecoveryCode } from '../session/pins.ts';
+import { hashSecret, isWeakPin, makeRecoveryCode, newSalt } from '../session/pins.ts';
 import { pinyinOf } from '../pinyin.ts';
 import { loadDesk } from '../desk.ts';
 
@@ -13,10 +13,9 @@ export const firstRunHandlers: Handlers<'setup.status' | 'setup.firstRun'> = {
     if (loadDesk(job.read)) return refuse('alreadySetUp', {});
     if (isWeakPin(supervisor.pin)) return refuse('weakPin', { field: 'supervisor.pin' });
     if (minutesOf(site.openTime) >= minutesOf(site.closeTime)) return refuse('closesBeforeOpening', { field: 'site.closeTime' });
-    const recoveryCode = newRecoveryCode();
-    const [salt, codeSalt] = [newSalt(), newSalt()];
+    const recovery = await makeRecoveryCode();
+    const salt = newSalt();
     const hash = await hashSecret(supervisor.pin, salt, await job.ports.pepper());
-    const codeHash = await hashSecret(plainRecoveryCode(recoveryCode), codeSalt, Buffer.alloc(0));
     return job.commit((tx, scene) => {
       if (loadDesk(tx)) return refuse('alreadySetUp', {});
       const [siteId, terminalId, staffId] = [scene.newId(), scene.newId(), scene.newId()];
@@ -30,9 +29,9 @@ export const firstRunHandlers: Handlers<'setup.status' | 'setup.firstRun'> = {
         roles: JSON.stringify(['SUP', 'ADM']), ext: null, mobile: null, status: 'active',
       });
       tx.local.put('staff_pin', { id: staffId, salt, hash, set_at: scene.now });
-      tx.local.put('recovery_code', { id: 'recovery', salt: codeSalt, hash: codeHash, failures: 0, locked_until: 0 });
+      tx.local.put('recovery_code', recovery.row);
       setLocalDevice(tx.local, { terminal_id: terminalId, language: site.language });
-      return ok({ recoveryCode });
+      return ok({ recoveryCode: recovery.code });
     });
   },
 };

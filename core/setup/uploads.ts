@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, openSync, renameSync, writeSync, fsyncSync, closeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import { filePath } from '../files.ts';
@@ -13,18 +13,27 @@ export function uploadHandlers(folder: string): Handlers<'files.begin' | 'files.
   const uploads = new Map<string, Upload>();
   return {
     'files.begin': (_write, { name, bytes }, { staff, newId }) => {
-      if (uploads.size >= AT_ONCE) uploads.delete(uploads.keys().next().value!);
+      if (uploads.size >= AT_ONCE) {
+        // An upload given up half way makes room for the next of the same person; nobody loses one to somebody else.
+        const oldest = [...uploads].find(([, one]) => one.staffId === staff.id);
+        if (!oldest) return refuse('tooManyUploads', { max: AT_ONCE });
+        uploads.delete(oldest[0]);
+      }
       const upload = newId();
       uploads.set(upload, { name, bytes, staffId: staff.id, parts: [], received: 0 });
       return ok({ upload });
     },
-    'files.put': (_write, { upload, base64 }, { staff }) => {
+    'files.put': (_write, { upload, at, base64 }, { staff }) => {
       const open = uploads.get(upload);
       if (!open || open.staffId !== staff.id) return refuse('notFound', { what: 'upload' });
       const part = Buffer.from(base64, 'base64');
-      if (open.received + part.length > open.bytes) return refuse('tooLarge', { field: 'base64', max: open.bytes });
-      open.parts.push(part);
-      open.received += part.length;
+      if (at + part.length > open.bytes) return refuse('tooLarge', { field: 'base64', max: open.bytes });
+      if (at > open.received) return refuse('incomplete', { received: open.received, expected: at });
+      // A part sent again because its answer was lost is there already.
+      if (at === open.received) {
+        open.parts.push(part);
+        open.received += part.length;
+      }
       return ok({ received: open.received });
     },
     'files.commit': (write, { upload }, { staff, now }) => {
@@ -41,12 +50,22 @@ export function uploadHandlers(folder: string): Handlers<'files.begin' | 'files.
   };
 }
 
+/** The final name only ever shows the whole content, also after a power cut. */
 function writeNow(path: string, content: Buffer): void {
   mkdirSync(dirname(path), { recursive: true });
   const part = `${path}.${process.pid}.part`;
   const file = openSync(part, 'w');
-  writeSync(file, content);
+  writeFileSync(file, content);
   fsyncSync(file);
   closeSync(file);
   renameSync(part, path);
+  syncFolder(dirname(path));
+}
+
+/** Makes the new name last. Windows cannot sync a folder and does not need it. */
+function syncFolder(path: string): void {
+  if (process.platform === 'win32') return;
+  const folder = openSync(path, 'r');
+  fsyncSync(folder);
+  closeSync(folder);
 }

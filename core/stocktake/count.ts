@@ -65,7 +65,7 @@ export const countHandlers: Handlers<'stocktake.start' | 'stocktake.current' | '
     if (!isPlaceHere(tx, code, place, itemKind)) return refuse('unknownPlace');
     const stock = stockNow(tx, code);
     const book = bookNow(tx, scene, stock);
-    const box = sealNo === null ? null : (stock.boxes.find((b) => b.sealNo === sealNo && b.place === place) ?? null);
+    const box = sealNo === null ? null : (stock.boxes.find((b) => b.sealNo.toUpperCase() === sealNo.toUpperCase() && b.place === place) ?? null);
     const ref: LineRef = { itemKind, itemId, place, boxId: box?.id ?? null };
     const held = (line: LineRef): number | null => book.find(sameLine(line))?.book ?? null;
     const decided = decideCount({ sealNo, counted }, held({ ...ref, boxId: null }) ?? 0, box && held(ref));

@@ -22,7 +22,8 @@ function contents(db: Query, place: string, boxes: readonly SealedBox[], { itemK
 
 /** Seals (C5 step 2): loose goods of the desk store go under a number that is used once for ever; opening lays them loose again. */
 export const sealHandlers: Handlers<'seals.seal' | 'seals.open'> = {
-  'seals.seal': (tx, { sealNo, lines }, scene) => {
+  'seals.seal': (tx, { sealNo: typed, lines }, scene) => {
+    const sealNo = typed.toUpperCase();
     if (!scene.day) return refuse('dayNotOpen');
     if (tx.get('SELECT 1 FROM sealed_box WHERE seal_no = ?', sealNo)) return refuse('sealUsed', { sealNo });
     const { code } = scene.desk.terminal;

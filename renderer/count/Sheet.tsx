@@ -117,7 +117,12 @@ export function Sheet({ sheet }: { readonly sheet: Stocktake }) {
       <div className="page-title">
         <h1>{t(`count.title.${sheet.kind}`)}</h1>
         {sheet.blind && <Tag>{t('count.blind')}</Tag>}
-        <span className="right"><Progress done={done} total={lines.length} /></span>
+        <span className="right row tight">
+          <Button size="small" keyHint="+" onPress={() => setPanel('add')}>{t('count.add')}</Button>
+          <Button size="small" icon="print" busy={paper.busy} onPress={() => void print()}>{t('count.print')}</Button>
+          <Button size="small" variant="quiet" onPress={() => setPanel('discard')}>{t('count.discard')}</Button>
+        </span>
+        <Progress done={done} total={lines.length} />
       </div>
       <Scroller className="card flush count-lines" label={t('count.lines')}>
         <ol>{lines.map((line) => <Line key={line.key} line={line} active={line === active} typed={line === active ? typed : ''} onChoose={() => choose(line.key)} />)}</ol>
@@ -139,15 +144,11 @@ export function Sheet({ sheet }: { readonly sheet: Stocktake }) {
       <div className="count-foot">
         {unknown !== null && <Banner onClose={() => setUnknown(null)}>{t('count.unknownSeal', { sealNo: unknown })}</Banner>}
         {panel === null && <RefusalBanner refused={refused} defect={count.defect ?? finish.defect ?? paper.defect} onClose={clear} />}
-        {wrong && <Band line={wrong} onAgain={() => choose(wrong.key)} onReason={() => setPanel('reason')} />}
-        <div className="row wrap">
-          <p className={empty ? 'ink-amber' : 'sub'} role="status">{empty ? t('count.zero') : done === 0 ? t('count.started') : words}</p>
-          <span className="right row tight">
-            <Button size="small" keyHint="+" onPress={() => setPanel('add')}>{t('count.add')}</Button>
-            <Button size="small" icon="print" busy={paper.busy} onPress={() => void print()}>{t('count.print')}</Button>
-            <Button size="small" variant="quiet" onPress={() => setPanel('discard')}>{t('count.discard')}</Button>
-            <Button variant="go" disabled={!ready} busy={finish.busy} {...(ready && typed === '' ? { hotkey: 'Enter' } : {})} onPress={close}>{t('count.finish')}</Button>
-          </span>
+        <div className="row count-end">
+          {wrong && !empty
+            ? <Band line={wrong} onAgain={() => choose(wrong.key)} onReason={() => setPanel('reason')} />
+            : <p className={empty ? 'ink-amber' : 'sub'} role="status">{empty ? t('count.zero') : done === 0 ? t('count.started') : words}</p>}
+          <Button variant="go" size="tall" disabled={!ready} busy={finish.busy} {...(ready && typed === '' ? { hotkey: 'Enter' } : {})} onPress={close}>{t('count.finish')}</Button>
         </div>
       </div>
       <AddPanel sheetId={sheet.id} open={panel === 'add'} onClose={() => setPanel(null)} />

@@ -35,7 +35,7 @@ function Forward({ gate, onClosed }: { readonly gate: Gate; readonly onClosed: (
   return (
     <section className={ready ? 'card jade close-forward' : 'card close-forward'}>
       <div className="stack tight">
-        {ready ? <><span className="huge" aria-hidden="true">✓</span><b>{t('day.close.allDone')}</b></> : <><span className="huge ink-red">{gate.missing}</span><b>{t('day.close.left', { n: gate.missing })}</b></>}
+        {ready ? <><span className="huge" aria-hidden="true">✓</span><b>{t('day.close.allDone')}</b></> : <><span className="huge ink-red">{gate.missing}</span><b>{t('day.close.left')}</b></>}
       </div>
       <RefusalBanner refused={close.refused ?? start.refused} defect={close.defect ?? start.defect} onClose={() => { close.clear(); start.clear(); }} />
       <div className="stack">

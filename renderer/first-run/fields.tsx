@@ -42,7 +42,7 @@ export function TerminalFields(props: Props) {
   return (
     <>
       <TextField label={t('session.firstRun.terminal.name')} placeholder={t('session.firstRun.terminal.namePlace')} {...field('terminalName', 60)} autoFocus />
-      <TextField label={t('session.firstRun.terminal.number')} hint={t('session.firstRun.terminal.numberHint')} {...field('terminalNumber', 4)} />
+      <TextField label={t('session.firstRun.terminal.number')} hint={t('session.firstRun.terminal.numberHint')} {...field('terminalNumber', 3)} />
       <p className="sub whole">{t('session.firstRun.terminal.sample', { docNo: `ZPFF-${`${siteCode}${terminalNumber}`.toUpperCase()}-${day}-001` })}</p>
     </>
   );

@@ -112,7 +112,7 @@ export function Rules({ value: f, set, fixed, disabled }: PartProps) {
           rows={3}
           disabled={disabled}
         />
-        <div className="row loose wrap">
+        <div className="tick-row">
           <CheckTick value={f.receiptMerge} onChange={(receiptMerge) => set({ receiptMerge })} disabled={off}>
             {t('editor.campaigns.merge')}
           </CheckTick>

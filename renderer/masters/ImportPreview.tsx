@@ -15,6 +15,9 @@ export const columnName = (t: T, what: ImportKind, key: string): string =>
   word(t, `master.imports.columns.${what}.${key}`, key);
 const problemText = (t: T, problem: string): string => word(t, `master.imports.problems.${problem}`, problem);
 
+/** Columns that hold sentences and names. */
+const WIDE: readonly string[] = ['name', 'routeHint', 'useRule', 'receiptPattern'];
+
 const TONES = { new: 'ok', changed: 'warn', same: 'plain', bad: 'bad' } as const;
 
 function Counts({ preview }: { readonly preview: Preview }) {
@@ -55,7 +58,7 @@ function Faults({ what, faults }: { readonly what: ImportKind; readonly faults: 
     },
     {
       id: 'problem',
-      head: t('editor.importing.faults'),
+      head: t('editor.importing.problem'),
       width: '2fr',
       cell: (fault) => <span className="ink-red">{problemText(t, fault.problem)}</span>,
     },
@@ -85,6 +88,7 @@ function Rows({ what, preview }: { readonly what: ImportKind; readonly preview: 
       ({ key }): Column<Row> => ({
         id: key,
         head: columnName(t, what, key),
+        width: WIDE.includes(key) ? '2fr' : '1fr',
         cell: (row) => {
           const problem = wrong.get(`${row.line} ${key}`);
           if (problem === undefined) return row.values[key] ?? '';

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { isTextKey } from '../../shared/i18n/index.ts';
 import { money } from '../app/format.ts';
 import { useQuery } from '../app/query.ts';
@@ -74,8 +74,10 @@ export function PatternField({
 }) {
   const t = useT();
   const [sample, setSample] = useState('');
+  const trial = useRef<HTMLDivElement>(null);
   useScan((code) => {
     setSample(code);
+    trial.current?.scrollIntoView({ block: 'nearest' });
     return true;
   });
   const [pattern, tried] = [useSettled(value.trim()), useSettled(sample.trim())];
@@ -100,7 +102,7 @@ export function PatternField({
           ))}
         </div>
       )}
-      <div className="card pattern-try">
+      <div className="card pattern-try" ref={trial}>
         <TextField
           label={t('editor.stores.try')}
           value={sample}

@@ -43,7 +43,7 @@ function ChoiceRow({
 }) {
   const t = useT();
   return (
-    <div className="choice">
+    <div className={fixed ? 'choice fixed' : 'choice'}>
       <ComboField
         label={t('editor.campaigns.item')}
         items={goods}

@@ -32,7 +32,7 @@ export async function upload(
   for (let at = 0; at < file.bytes.length; at += PART_BYTES) {
     const part = file.bytes.subarray(at, at + PART_BYTES);
     // Parts belong together in their order: the next one goes when this one has arrived.
-    const put = await call<{ received: number }>('files.put', { upload: id, base64: base64Of(part) });
+    const put = await call<{ received: number }>('files.put', { upload: id, at, base64: base64Of(part) });
     if (!('ok' in put)) return put;
     told(put.ok.received);
   }

@@ -57,10 +57,14 @@ export const session = {
     kind: 'job', may: ['SUP', 'ADM'], input: z.object({ staffId: f.id(), newPin: f.pin() }), output: z.object({}),
     refusals: ['notFound', 'weakPin'],
   }),
-  /** The printed recovery code sets a supervisor's new PIN when no PIN works any more. */
+  /** The printed recovery code sets a supervisor's new PIN when no PIN works any more. It works once: the answer holds the next one. */
   'session.recover': op({
-    kind: 'job', may: 'anyone', input: z.object({ code: f.text(40), staffId: f.id(), newPin: f.pin() }), output: z.object({}),
-    refusals: ['wrongRecoveryCode', 'locked', 'notFound', 'needsSupervisor', 'weakPin'],
+    kind: 'job', may: 'anyone', secret: true, input: z.object({ code: f.text(40), staffId: f.id(), newPin: f.pin() }),
+    output: z.object({ recoveryCode: z.string() }), refusals: ['wrongRecoveryCode', 'locked', 'notFound', 'needsSupervisor', 'weakPin'],
+  }),
+  /** Makes a recovery code in place of the one printed before, which works no more. */
+  'session.newRecoveryCode': op({
+    kind: 'job', may: ['SUP'], secret: true, input: z.object({}), output: z.object({ recoveryCode: z.string() }),
   }),
   'session.setLanguage': op({
     kind: 'local', may: 'anyone', input: z.object({ language: z.enum(['zh-CN', 'en']) }), output: z.object({}),

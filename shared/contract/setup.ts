@@ -14,10 +14,10 @@ export const setup = {
     kind: 'job', may: 'anyone', secret: true,
     input: z.object({
       site: z.object({
-        code: f.code(8), name: f.text(60), hotline: f.optionalText(30), openTime: f.clockTime(), closeTime: f.clockTime(), zone: f.zone(),
+        code: f.siteCode(), name: f.text(60), hotline: f.optionalText(30), openTime: f.clockTime(), closeTime: f.clockTime(), zone: f.zone(),
         stampName: f.text(60), language: z.enum(['zh-CN', 'en']),
       }).strict(),
-      terminal: z.object({ number: f.code(4), name: f.text(60) }).strict(),
+      terminal: z.object({ number: f.terminalNumber(), name: f.text(60) }).strict(),
       supervisor: z.object({ staffNo: f.code(20), name: f.text(40), pin: f.pin() }).strict(),
     }),
     output: z.object({ recoveryCode: z.string() }),
@@ -28,9 +28,11 @@ export const setup = {
     kind: 'local', may: 'signedIn', input: z.object({ name: f.text(120), bytes: z.number().int().min(1).max(10_485_760) }),
     output: z.object({ upload: z.string() }), refusals: ['tooManyUploads'],
   }),
+  /** The next part. `at`: bytes that are there before it, so that a part sent twice counts once. */
   'files.put': op({
-    kind: 'local', may: 'signedIn', input: z.object({ upload: f.id(), base64: z.string().min(1).max(1_400_000).regex(/^[A-Za-z0-9+/]+={0,2}$/) }),
-    output: z.object({ received: z.number() }), refusals: ['notFound', 'tooLarge'],
+    kind: 'local', may: 'signedIn',
+    input: z.object({ upload: f.id(), at: z.number().int().min(0).max(10_485_760), base64: z.string().min(1).max(1_400_000).regex(/^[A-Za-z0-9+/]+={0,2}$/) }),
+    output: z.object({ received: z.number() }), refusals: ['notFound', 'tooLarge', 'incomplete'],
   }),
   'files.commit': op({
     kind: 'local', may: 'signedIn', input: z.object({ upload: f.id() }), output: z.object({ fileId: z.string() }), refusals: ['notFound', 'incomplete'],

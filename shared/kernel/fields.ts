@@ -21,6 +21,9 @@ export const optionalLongText = (max = 2000) => longText(max).nullable().default
 
 export const id = () => z.string().max(36).regex(UUID);
 export const code = (max = 20) => z.string().max(max).regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/);
+/** Site code and number of a desk: together they stand in every document number (QYL1), where the letter of a restored copy may follow. */
+export const siteCode = () => z.string().max(8).regex(/^[A-Za-z][A-Za-z0-9]*$/);
+export const terminalNumber = () => z.string().max(3).regex(/^[0-9]+$/);
 export const qty = () => z.number().int().min(1).max(9_999_999);
 export const count = () => z.number().int().min(0).max(9_999_999);
 export const fen = () => z.number().int().min(1).max(9_999_999_999);

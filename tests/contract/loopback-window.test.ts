@@ -77,7 +77,7 @@ describe('files', () => {
   beforeAll(async () => {
     await signIn(window, SUPERVISOR);
     const { upload } = await okOf(window, 'files.begin', { name, bytes: content.length });
-    await okOf(window, 'files.put', { upload, base64: content.toString('base64') });
+    await okOf(window, 'files.put', { upload, at: 0, base64: content.toString('base64') });
     ({ fileId } = await okOf(window, 'files.commit', { upload }));
   });
 

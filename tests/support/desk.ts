@@ -61,8 +61,9 @@ export async function aDesk(o: SiteOptions & { empty?: boolean; folder?: string;
       if ('refused' in answer) return answer.refused.type;
       throw new Error(`${op} was not refused: ${JSON.stringify(answer)} ${String((defects.at(-1)?.error as Error | undefined)?.stack ?? '')}`);
     },
-    /** A one-use signature of another person, for the window of `as`. */
+    /** A one-use signature of another person, for `as` at their window. */
     sign: (staffNo: string, purpose: string, as: string): string => {
+      app.demo.actAs(windowOf(as), as);
       const signed = app.demo.sign(windowOf(as), staffNo, purpose);
       if ('refused' in signed) throw new Error(JSON.stringify(signed.refused));
       return signed.ok.signature;

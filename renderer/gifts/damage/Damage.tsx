@@ -64,7 +64,7 @@ function useColumns(): Column<Row>[] {
     {
       id: 'open',
       head: '',
-      width: '56px',
+      width: '52px',
       cell: () => (
         <span className="open-sign">
           <Icon name="forward" />

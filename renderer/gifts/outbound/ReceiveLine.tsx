@@ -49,7 +49,7 @@ export function ReceiveLine({
             {t('stock.asked', { n: qty(line.qtyRequested), unit: unit(line.unit) })}
             {asked
               ? ` · ${serials.range(line.itemId, asked)}`
-              : ` · ${t('stock.kindGrade', { code: line.code, kind: line.kind, grade: line.grade })}`}
+              : ` · ${t('stock.kindGrade', { kind: line.kind, grade: line.grade })}`}
           </small>
         </div>
         <AriaButton

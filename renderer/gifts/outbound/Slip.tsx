@@ -37,7 +37,7 @@ export function Slip({ slip }: { readonly slip: Outbound }) {
           <small className="sub">
             {l.serialFrom !== null && l.serialTo !== null
               ? serials.range(l.itemId, { from: l.serialFrom, to: l.serialTo })
-              : t('stock.kindGrade', { code: l.code, kind: l.kind, grade: l.grade })}
+              : t('stock.kindGrade', { kind: l.kind, grade: l.grade })}
           </small>
         </span>
       ),

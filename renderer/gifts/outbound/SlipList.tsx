@@ -44,7 +44,7 @@ export function SlipList({
         </span>
       ),
     },
-    { id: 'kind', head: t('sheets.kind'), width: '100px', cell: (s) => t(`sheets.outboundKind.${s.kind}`) },
+    { id: 'kind', head: t('sheets.kind'), width: '132px', cell: (s) => t(`sheets.outboundKind.${s.kind}`) },
     {
       id: 'goods',
       head: t('stock.goods'),
@@ -66,7 +66,7 @@ export function SlipList({
     {
       id: 'open',
       head: '',
-      width: '56px',
+      width: '52px',
       cell: () => (
         <span className="open-sign">
           <Icon name="forward" />

@@ -17,10 +17,24 @@ function useColumns(): Column<IssueRow>[] {
   const t = useT();
   const zone = useZone();
   return [
-    { id: 'at', head: t('stock.at'), width: '84px', cell: (r) => <b>{clockText(r.at, zone)}</b> },
-    { id: 'no', head: t('sheets.docNo'), width: '236px', cell: (r) => <span className="nowrap sub">{r.docNo}</span> },
+    {
+      id: 'at',
+      head: t('stock.at'),
+      width: '216px',
+      cell: (r) => (
+        <span className="goods-name">
+          <b>{clockText(r.at, zone)}</b>
+          <small className="sub nowrap">{r.docNo}</small>
+        </span>
+      ),
+    },
     { id: 'items', head: t('stock.given'), cell: (r) => <span className="cut">{r.items}</span> },
-    { id: 'tier', head: t('stock.tier'), width: '92px', cell: (r) => t('issue.tier', { n: r.givenTierLevel }) },
+    {
+      id: 'tier',
+      head: t('stock.tier'),
+      width: '92px',
+      cell: (r) => <span className="nowrap">{t('issue.tier', { n: r.givenTierLevel })}</span>,
+    },
     { id: 'receipts', head: t('issue.receipts'), align: 'end', width: '84px', cell: (r) => qty(r.receipts) },
     {
       id: 'amount',
@@ -136,7 +150,7 @@ export function Records() {
               rows={issues.rows}
               rowKey={(r) => r.id}
               onPress={(r) => setDetail(r.id)}
-              rowHeight={56}
+              rowHeight={60}
               empty={
                 <EmptyState icon="gifts" tall>
                   {t('stock.noIssues')}

@@ -76,7 +76,7 @@ export function StockTable({
     {
       id: 'open',
       head: '',
-      width: '56px',
+      width: '52px',
       cell: () => (
         <span className="open-sign">
           <Icon name="forward" />

@@ -34,7 +34,7 @@ export const day: typeof source = {
   },
   close: {
     title: 'Close the day',
-    left: '{{n}} left to do', allDone: 'All four are done',
+    left: 'still to do', allDone: 'All four are done',
     step: '{{n}}',
     lines: {
       counted: 'Night count', sealed: 'Box and seal what is left', handover: 'Gift handover record', report: 'Export the daily gift report',

@@ -19,6 +19,7 @@ export const refusals: typeof source = {
     phone: '“{{field}}” does not look like a telephone number.',
     zone: '“{{field}}” is not a valid time zone.',
     bands: 'The bands of “{{field}}” are not right: each must reach further than the one before, and the last has no limit.',
+    tooDeep: 'The content is nested too deeply.',
   },
   tooLarge: '“{{field}}” is too long or too large, please shorten it.',
   unknownOperation: 'This version does not have this function yet.',

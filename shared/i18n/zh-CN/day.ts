@@ -33,7 +33,7 @@ export const day = {
   },
   close: {
     title: '闭店',
-    left: '还差 {{n}} 项', allDone: '四项都齐了',
+    left: '项还没办完', allDone: '四项都齐了',
     step: '{{n}}',
     lines: {
       counted: '闭店盘点', sealed: '剩余赠品封箱入库', handover: '赠品交接记录', report: '赠品日报导出',

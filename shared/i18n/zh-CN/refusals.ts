@@ -18,6 +18,7 @@ export const refusals = {
     phone: '“{{field}}”不像电话号码。',
     zone: '“{{field}}”不是有效的时区。',
     bands: '“{{field}}”的分段不对：张数要一段比一段多，最后一段不设上限。',
+    tooDeep: '内容套得太深，放不下。',
   },
   tooLarge: '“{{field}}”太长或太大了，请缩短一些。',
   unknownOperation: '这个版本还没有这项功能。',

@@ -87,7 +87,7 @@ export const stock = {
   slipBy: '{{day}} · {{by}}',
   slipGone: '没有找到这张出库单。',
   slipFacts: '{{campaign}} · {{by}} {{at}} 指示 · {{store}}',
-  kindGrade: '{{code}} · {{kind}} {{grade}}等',
+  kindGrade: '{{kind}} · {{grade}}等',
   difference: '差 {{n}}',
   differenceNote: '差异说明',
   lateBecause: '晚备货：{{reason}}',

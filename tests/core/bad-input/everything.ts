@@ -146,7 +146,7 @@ async function counter(desk: TestDesk, say: Said): Promise<void> {
   await desk.ok('shift.signOn', { shift: say('shift.signOn', 'shift') }, ISSUER);
   await desk.ok('drafts.save', { key: say('drafts.save', 'key'), value: { typed: say('drafts.save', 'key') } }, ISSUER);
   const { upload } = await desk.ok('files.begin', { name: say('files.begin', 'name'), bytes: 3 }, SUP);
-  await desk.ok('files.put', { upload, base64: 'QUJD' }, SUP);
+  await desk.ok('files.put', { upload, at: 0, base64: 'QUJD' }, SUP);
   await desk.ok('files.commit', { upload }, SUP);
   await desk.ok('exceptions.settle', { id: EXCEPTION, decision: say('exceptions.settle', 'decision') }, SUP);
   await desk.ok('day.tick', { step: 'paper', done: true, note: say('day.tick', 'note') }, AGENT);

@@ -20,6 +20,7 @@ const LEFT_OUT: readonly string[] = [
   'session.changePin',
   'session.resetPin',
   'session.recover',
+  'session.newRecoveryCode',
   'setup.firstRun',
 ];
 const OPS = (Object.keys(contract) as OpName[]).filter((op) => !LEFT_OUT.includes(op));

@@ -4,7 +4,7 @@ import type { TestDesk } from '../../support/desk.ts';
 /** Uploads a file as the page does. @returns the file id */
 export async function upload(desk: TestDesk, bytes: Uint8Array, name: string, as: string): Promise<string> {
   const { upload: id } = await desk.ok('files.begin', { name, bytes: bytes.length }, as);
-  await desk.ok('files.put', { upload: id, base64: Buffer.from(bytes).toString('base64') }, as);
+  await desk.ok('files.put', { upload: id, at: 0, base64: Buffer.from(bytes).toString('base64') }, as);
   return (await desk.ok('files.commit', { upload: id }, as)).fileId;
 }
 

@@ -2,7 +2,7 @@
  * The stock of a desk as plain values: what must be true whatever people do. It knows nothing of SQL, documents or the door.
  */
 export type Item = 'G001' | 'G002';
-export type Place = 'DESK' | 'DISP' | 'DMG' | 'RDM' | 'CUST' | 'MKT' | 'ISS 1011' | 'ISS 1016';
+export type Place = 'DESK' | 'DISP' | 'DMG' | 'RDM' | 'CUST' | 'MKT' | 'ADJ' | 'ISS 1011' | 'ISS 1016';
 export type Gifts = { readonly gift: Item; readonly qty: number };
 export type Serials = { readonly from: number; readonly to: number };
 export type Goods = Gifts | Serials;

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { Answer } from '../../../shared/kernel/result.ts';
 import type { TestDesk } from '../../support/desk.ts';
 import { FIRST_DAY, idOf } from '../../support/site.ts';
-import { type Goods, inHand, isGift, type Model, move, pieces, receive, serialsOf, take, whyNot } from './model.ts';
-import { AGENT, allSeen, CAMPAIGN, draw, line, Q20, SUP, vouchers } from './support.ts';
+import { type Goods, inHand, isGift, type Model, move, pieces, receive, serialsOf, take, whyNot } from './stock.ts';
+import { AGENT, allSeen, CAMPAIGN, draw, line, Q20, SUP, vouchers } from '../stock/support.ts';
 
 type Person = '1011' | '1016';
 export type Command =
