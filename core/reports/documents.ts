@@ -1,4 +1,5 @@
 import { holderOf, placeKind } from '../../shared/domain/places.ts';
+import { serialsLeft } from '../../shared/domain/reports/gift-daily.ts';
 import { serialText } from '../../shared/domain/stock/serials.ts';
 import type { T } from '../../shared/i18n/index.ts';
 import { clock, dayAndClock } from '../../shared/kernel/time.ts';
@@ -31,6 +32,17 @@ export function loadOutbound(db: Query, id: string, zone: string): OutboundSheet
   };
 }
 
+/** Moves of a draw, one line an item: vouchers drawn from several stretches are one line with their joined ranges. */
+function drawnLines(db: Query, moves: readonly Row<'stock_move'>[]): DrawSheet['lines'] {
+  const byItem = Map.groupBy(moves, (m) => `${m.item_kind}:${m.item_id}`);
+  return [...byItem.values()].map((mine) => {
+    const item = itemNamed(db, mine[0]!.item_kind as ItemKind, mine[0]!.item_id);
+    const ranges = serialsLeft(mine.flatMap((m) => (m.serial_from === null || m.serial_to === null ? [] : [{ type: 'in', from: m.serial_from, to: m.serial_to }])), 'in', '');
+    const qty = mine.reduce((n, m) => n + m.qty, 0);
+    return { code: item.code, name: item.name, unit: item.unit, qty, serials: ranges.map((r) => rangeText(item, r.from, r.to)).join('、') };
+  });
+}
+
 export function loadDraw(db: Query, id: string, zone: string): { docNo: string; sheet: DrawSheet } | null {
   const d = db.get<Row<'gift_draw'>>('SELECT * FROM gift_draw WHERE id = ?', id);
   if (!d) return null;
@@ -40,10 +52,7 @@ export function loadDraw(db: Query, id: string, zone: string): { docNo: string; 
     sheet: {
       kind: d.kind as DrawSheet['kind'], businessDay: d.business_day, atText: dayAndClock(d.at, zone), issuer: nameOf(db, d.issuer_id),
       counterSigner: d.counter_signer === null ? null : nameOf(db, d.counter_signer),
-      lines: moves.map((m) => {
-        const item = itemNamed(db, m.item_kind as ItemKind, m.item_id);
-        return { code: item.code, name: item.name, unit: item.unit, qty: m.qty, serials: rangeText(item, m.serial_from, m.serial_to) };
-      }),
+      lines: drawnLines(db, moves),
     },
   };
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type CSSProperties } from 'react';
 import type { Stocktake } from '../../shared/contract/day.ts';
 import type { Finding } from '../../shared/domain/stocktake/match.ts';
 import { dayWithWeekday, instantText, percent, qty, signedQty } from '../app/format.ts';
@@ -64,8 +64,9 @@ function Found({ row, finding }: { readonly row: FoundRow; readonly finding: Fin
 function Lists({ sheet }: { readonly sheet: Stocktake }) {
   const t = useT();
   const rows = foundRows(sheet);
+  const widths = FINDINGS.map((finding) => (rows.some((row) => row.finding === finding) ? 'minmax(0, 1.4fr)' : 'minmax(0, 0.8fr)')).join(' ');
   return (
-    <div className="count-lists">
+    <div className="count-lists" style={{ '--lists': widths } as CSSProperties}>
       {FINDINGS.map((finding) => {
         const of = rows.filter((row) => row.finding === finding);
         const bad = finding !== 'matched' && of.length > 0;

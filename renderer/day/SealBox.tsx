@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { useCommand } from '../app/query.ts';
 import { qty } from '../app/format.ts';
+import { useKeys } from '../app/keys.ts';
 import { useScan } from '../app/scan-listen.ts';
 import { useT } from '../app/text.tsx';
-import { Button, CheckTick, EmptyState, NumberField, RefusalBanner, TextField, toast } from '../ui/index.ts';
+import { Button, CheckTick, EmptyState, NumberField, RefusalBanner, TextField } from '../ui/index.ts';
 import { boxLines, type Held, keyOf, type Picked, pickOf } from './goods.ts';
 
 /** One box: what goes in, proposed from what is loose, and its seal by scanner or hand. */
-export function SealBox({ loose }: { readonly loose: readonly Held[] }) {
+export function SealBox({ loose, onSaid }: { readonly loose: readonly Held[]; readonly onSaid: (words: string) => void }) {
   const t = useT();
   const seal = useCommand('seals.seal');
   const [picked, setPicked] = useState<Picked>({});
@@ -19,7 +20,7 @@ export function SealBox({ loose }: { readonly loose: readonly Held[] }) {
     if (lines === null || lines.length === 0 || no.trim() === '') return;
     const answer = await seal.run({ sealNo: no.trim(), lines });
     if (!('ok' in answer)) return;
-    toast(t('day.seal.sealed', { docNo: answer.ok.docNo, sealNo: no.trim() }));
+    onSaid(t('day.seal.sealed', { docNo: answer.ok.docNo, sealNo: no.trim() }));
     setSealNo('');
     setPicked({});
   };
@@ -29,6 +30,7 @@ export function SealBox({ loose }: { readonly loose: readonly Held[] }) {
     setSealNo(code);
     return true;
   });
+  useKeys([{ key: 'Enter', run: () => void go(sealNo), label: t('day.seal.seal'), off: !ready || seal.busy }]);
   if (loose.length === 0) return <EmptyState icon="check">{t('day.seal.empty')}</EmptyState>;
   return (
     <>

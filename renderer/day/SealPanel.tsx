@@ -3,20 +3,22 @@ import { qty } from '../app/format.ts';
 import { useCommand, useQuery } from '../app/query.ts';
 import { useSession } from '../app/store.ts';
 import { useT } from '../app/text.tsx';
-import { Button, CheckTick, RefusalBanner, SidePanel, TextField, toast } from '../ui/index.ts';
+import { Button, CheckTick, RefusalBanner, SidePanel, TextField } from '../ui/index.ts';
 import { type Held, issuerIdOf, looseInStore, type Stock } from './goods.ts';
 import { SealBox } from './SealBox.tsx';
+
+type Say = (words: string) => void;
 
 const itemsText = (held: readonly Held[]): string => held.map((h) => `${h.name} ×${qty(h.qty)}`).join(' · ');
 
 /** What issuers still hold goes back into the store first: by themselves or by a supervisor. */
-function InHand({ places }: { readonly places: Stock['places'] }) {
+function InHand({ places, onSaid }: { readonly places: Stock['places']; readonly onSaid: Say }) {
   const t = useT();
   const { person } = useSession();
   const back = useCommand('gifts.returnRemainder');
   const go = async (issuerId: string): Promise<void> => {
     const answer = await back.run({ issuerId });
-    if ('ok' in answer) toast(t('day.seal.returned', { docNo: answer.ok.docNo }));
+    if ('ok' in answer) onSaid(t('day.seal.returned', { docNo: answer.ok.docNo }));
   };
   return (
     <section className="stack tight">
@@ -37,7 +39,7 @@ function InHand({ places }: { readonly places: Stock['places'] }) {
 }
 
 /** What stands on display goes back into the store, item by item. */
-function OnDisplay({ held }: { readonly held: readonly Held[] }) {
+function OnDisplay({ held, onSaid }: { readonly held: readonly Held[]; readonly onSaid: Say }) {
   const t = useT();
   const back = useCommand('gifts.display');
   const go = async (): Promise<void> => {
@@ -45,7 +47,7 @@ function OnDisplay({ held }: { readonly held: readonly Held[] }) {
       const answer = await back.run({ itemId: h.itemId, qty: h.qty, direction: 'back' });
       if (!('ok' in answer)) return;
     }
-    toast(t('day.seal.displayed'));
+    onSaid(t('day.seal.displayed'));
   };
   return (
     <section className="stack tight">
@@ -57,7 +59,7 @@ function OnDisplay({ held }: { readonly held: readonly Held[] }) {
 }
 
 /** Opens a box again: its goods lie loose from then on. */
-function OpenBox({ box, onDone }: { readonly box: Stock['boxes'][number]; readonly onDone: () => void }) {
+function OpenBox({ box, onDone, onSaid }: { readonly box: Stock['boxes'][number]; readonly onDone: () => void; readonly onSaid: Say }) {
   const t = useT();
   const open = useCommand('seals.open');
   const [note, setNote] = useState('');
@@ -65,7 +67,7 @@ function OpenBox({ box, onDone }: { readonly box: Stock['boxes'][number]; readon
   const go = async (): Promise<void> => {
     const answer = await open.run({ boxId: box.id, outcome: broken ? 'broken' : 'opened', note: note.trim() || null });
     if (!('ok' in answer)) return;
-    toast(t('day.seal.opened', { sealNo: box.sealNo }));
+    onSaid(t('day.seal.opened', { sealNo: box.sealNo }));
     onDone();
   };
   return (
@@ -79,14 +81,14 @@ function OpenBox({ box, onDone }: { readonly box: Stock['boxes'][number]; readon
   );
 }
 
-function Boxes({ boxes }: { readonly boxes: Stock['boxes'] }) {
+function Boxes({ boxes, onSaid }: { readonly boxes: Stock['boxes']; readonly onSaid: Say }) {
   const t = useT();
   const [opening, setOpening] = useState<string | null>(null);
   return (
     <section className="stack tight">
       <h3>{t('day.seal.boxes')}</h3>
       {boxes.map((box) => box.id === opening
-        ? <OpenBox key={box.id} box={box} onDone={() => setOpening(null)} />
+        ? <OpenBox key={box.id} box={box} onDone={() => setOpening(null)} onSaid={onSaid} />
         : <div key={box.id} className="seal-part"><span>{t('day.seal.box', { sealNo: box.sealNo, content: itemsText(box.lines) })}</span><Button size="small" variant="quiet" onPress={() => setOpening(box.id)}>{t('day.seal.open')}</Button></div>)}
     </section>
   );
@@ -96,19 +98,24 @@ function Boxes({ boxes }: { readonly boxes: Stock['boxes'] }) {
 export function SealPanel({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const t = useT();
   const stock = useQuery('gifts.stock', open ? {} : null).data;
+  const [said, setSaid] = useState<string | null>(null);
+  const close = (): void => {
+    setSaid(null);
+    onClose();
+  };
   const hands = stock?.places.filter((p) => p.kind === 'ISS' && p.held.length > 0) ?? [];
   const display = stock?.places.filter((p) => p.kind === 'DISP').flatMap((p) => p.held) ?? [];
   const loose = stock ? looseInStore(stock) : [];
   const clear = stock !== undefined && loose.length === 0 && hands.length === 0 && display.length === 0;
   return (
-    <SidePanel title={t('day.seal.title')} open={open} onClose={onClose} wide {...(clear ? { footer: <Button variant="go" onPress={onClose}>{t('day.seal.done')}</Button> } : {})}>
+    <SidePanel title={t('day.seal.title')} open={open} onClose={close} wide {...(clear ? { footer: <Button variant="go" hotkey="Enter" onPress={close}>{t('day.seal.done')}</Button> } : {})}>
       {stock && (
         <div className="stack loose seal-panel">
-          <p className="sub">{t('day.seal.steps')}</p>
-          {hands.length > 0 && <InHand places={hands} />}
-          {display.length > 0 && <OnDisplay held={display} />}
-          <section className="stack"><h3>{t('day.seal.store')}</h3><SealBox loose={loose} /></section>
-          {stock.boxes.length > 0 && <Boxes boxes={stock.boxes} />}
+          <p className={said === null ? 'sub' : 'ink-jade'} role="status">{said ?? t('day.seal.steps')}</p>
+          {hands.length > 0 && <InHand places={hands} onSaid={setSaid} />}
+          {display.length > 0 && <OnDisplay held={display} onSaid={setSaid} />}
+          <section className="stack"><h3>{t('day.seal.store')}</h3><SealBox loose={loose} onSaid={setSaid} /></section>
+          {stock.boxes.length > 0 && <Boxes boxes={stock.boxes} onSaid={setSaid} />}
         </div>
       )}
     </SidePanel>

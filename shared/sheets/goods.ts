@@ -5,7 +5,7 @@ import { dataTable, factGrid, paragraph, section, signatures, type SheetColumn }
 
 const left = (label: string): SheetColumn => ({ label, align: 'left' });
 const right = (label: string): SheetColumn => ({ label, align: 'right', width: 'narrow' });
-const item = (t: T): SheetColumn => ({ label: t('sheets.item'), align: 'left', width: 'wide' });
+const item = (t: T): SheetColumn => ({ label: t('sheets.item'), align: 'left' });
 const narrow = (label: string): SheetColumn => ({ label, align: 'left', width: 'narrow' });
 
 export type OutboundSheet = Outbound & { readonly outDateText: string; readonly instructedAtText: string; readonly serialTexts: readonly string[]; readonly receiver: string };
@@ -18,7 +18,7 @@ export function outboundSheet(o: OutboundSheet, t: T): Html {
     [t('sheets.state'), t(`sheets.outboundState.${o.state}`)], [t('sheets.late'), o.late ? (o.lateReason ?? '✓') : '—'],
   ])}
 ${dataTable({
-    columns: [right(t('sheets.no')), narrow(t('sheets.code')), item(t), left(t('sheets.grade')), narrow(t('sheets.unit')), right(t('sheets.requested')), right(t('sheets.received')), left(t('sheets.serials')), left(t('sheets.note'))],
+    columns: [right(t('sheets.no')), narrow(t('sheets.code')), item(t), narrow(t('sheets.grade')), narrow(t('sheets.unit')), right(t('sheets.requested')), right(t('sheets.received')), narrow(t('sheets.serials')), left(t('sheets.note'))],
     rows: o.lines.map((l, i) => [i + 1, l.code, l.name, [l.kind, l.grade].filter((s) => s !== '').join(' / '), l.unit, l.qtyRequested, l.qtyReceived ?? '', o.serialTexts[i] ?? '', l.note ?? '']),
   })}
 ${signatures([{ label: t('sheets.receiver'), name: o.receiver }, { label: t('sheets.storeKeeper') }])}`;
@@ -36,7 +36,7 @@ export function drawSheet(d: DrawSheet, t: T): Html {
     [t('sheets.countersigner'), d.counterSigner],
   ])}
 ${dataTable({
-    columns: [right(t('sheets.no')), narrow(t('sheets.code')), item(t), narrow(t('sheets.unit')), right(t('sheets.qty')), left(t('sheets.serials'))],
+    columns: [right(t('sheets.no')), narrow(t('sheets.code')), item(t), narrow(t('sheets.unit')), right(t('sheets.qty')), narrow(t('sheets.serials'))],
     rows: d.lines.map((l, i) => [i + 1, l.code, l.name, l.unit, l.qty, l.serials]),
   })}
 ${signatures([{ label: t('sheets.issuer'), name: d.issuer }, { label: t('sheets.countersigner'), name: d.counterSigner }])}`;
@@ -56,7 +56,7 @@ export function countSheet(c: CountSheet, t: T): Html {
     [t('sheets.witness'), c.witness], [t('sheets.giftRate'), c.giftRate], [t('sheets.voucherRate'), c.voucherRate], [t('sheets.state'), t(`sheets.countState.${c.state}`)],
   ])}
 ${dataTable({
-    columns: [right(t('sheets.no')), narrow(t('sheets.code')), item(t), left(t('sheets.place')), left(t('sheets.seal')), right(t('sheets.book')), right(t('sheets.counted')), right(t('sheets.difference')), left(t('sheets.reason'))],
+    columns: [right(t('sheets.no')), narrow(t('sheets.code')), item(t), narrow(t('sheets.place')), narrow(t('sheets.seal')), right(t('sheets.book')), right(t('sheets.counted')), right(t('sheets.difference')), left(t('sheets.reason'))],
     rows: c.lines.map((l, i) => [i + 1, l.code, l.name, l.place, l.seal, l.book, l.counted, difference(l.counted - l.book), [l.attempts > 1 ? t('sheets.attempts', { n: l.attempts }) : '', l.reason].filter((s) => s !== '').join(' ')]),
   })}
 ${signatures([{ label: t('sheets.counter'), name: c.countedBy }, { label: t('sheets.witness'), name: c.witness }, { label: t('sheets.supervisor') }])}`;

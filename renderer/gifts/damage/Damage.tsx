@@ -85,7 +85,7 @@ export function Damage({ params }: ScreenProps<'gifts.damage'>) {
   const may = person.roles.some((role) => role === 'ISS' || role === 'AGT' || role === 'SUP');
   const off = !day || !may;
   useKeys(
-    TASKS.map(([id], i) => ({ key: String(i + 1), run: () => setTask(id), label: t(`stock.task.${id}.title`), off })),
+    TASKS.map(([id], i) => ({ key: `Alt+${i + 6}`, run: () => setTask(id), label: t(`stock.task.${id}.title`), off })),
   );
   const close = (): void => setTask(null);
   return (
@@ -100,7 +100,7 @@ export function Damage({ params }: ScreenProps<'gifts.damage'>) {
                 <Icon name={icon} />
                 <b>{t(`stock.task.${id}.title`)}</b>
                 <span className="sub">{t(`stock.task.${id}.note`)}</span>
-                <KeyHint>{String(i + 1)}</KeyHint>
+                <KeyHint>{`Alt+${i + 6}`}</KeyHint>
               </AriaButton>
             ))}
           </div>

@@ -14,7 +14,8 @@ import {
 } from '../../ui/index.ts';
 import { keyOf } from '../goods/state.ts';
 import { useSerials, useUnit } from '../serials.ts';
-import { NO_PAIR, type Pair, rangeOfPair, SerialPair } from './SerialPair.tsx';
+import { NO_PAIR, type Pair, rangeOfPair } from './pair.ts';
+import { SerialPair } from './SerialPair.tsx';
 
 const PLACES = ['DESK', 'DISP', 'ISS'] as const;
 const STAGES = ['receiving', 'display', 'keeping', 'issuing'] as const;

@@ -14,7 +14,8 @@ import {
   toast,
 } from '../../ui/index.ts';
 import { useSerials } from '../serials.ts';
-import { NO_PAIR, type Pair, rangeOfPair, SerialPair } from './SerialPair.tsx';
+import { NO_PAIR, type Pair, rangeOfPair } from './pair.ts';
+import { SerialPair } from './SerialPair.tsx';
 
 type Form = {
   readonly kind: 'redeemed' | 'refund';

@@ -63,7 +63,19 @@ export function Draw() {
         ? t('stock.looseSealedHand', { n: qty, sealed: held.qty - qty, hand: inHand })
         : t('stock.looseHand', { n: qty, hand: inHand });
     const hint = proposal(yesterday.get(keyOf(held)) ?? 0, inHand, qty);
-    return { key: keyOf(held), itemKind, itemId, code, name, unit, ranges, have: qty, note, hint };
+    return {
+      key: keyOf(held),
+      itemKind,
+      itemId,
+      code,
+      name,
+      unit,
+      ranges,
+      have: qty,
+      note,
+      none: t('stock.allSealed'),
+      hint,
+    };
   });
   const board = useBoard(picks, form.value, form.set);
   const chosenPicks = picks.filter((p) => qtyOf(form.value, p.key) > 0);

@@ -58,7 +58,9 @@ function Serials({ pick, board }: { readonly pick: Pick; readonly board: Board }
   const t = useT();
   const serials = useSerials();
   const n = qtyOf(board.chosen, pick.key);
-  if (tooMany(pick, board.chosen)) return <span className="ink-red">{t('stock.tooMany', { n: pick.have ?? 0 })}</span>;
+  if (tooMany(pick, board.chosen)) {
+    return <span className="ink-red">{pick.have === 0 ? pick.none : t('stock.tooMany', { n: pick.have ?? 0 })}</span>;
+  }
   if (pick.itemKind === 'gift' || n === 0) return <>{pick.note}</>;
   return (
     <span className="ink-jade">

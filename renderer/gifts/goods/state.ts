@@ -15,6 +15,8 @@ export type Pick = {
   readonly have: number | null;
   readonly ranges: readonly SerialRange[];
   readonly note: string;
+  /** Why there is none, when `have` is 0. */
+  readonly none: string;
   /** What is offered to be filled in; 0 for none. */
   readonly hint: number;
 };

@@ -91,6 +91,7 @@ export function NewSlip({
       have,
       ranges,
       note,
+      none: t('stock.noneFree'),
       hint: damage ? damage.qty : 0,
     };
   });

@@ -37,7 +37,7 @@ export function StockTable({
     const all = holdersOf(row);
     return all.length === 0
       ? undefined
-      : all.map((p) => (all.length > 1 ? `${p.holder} ${p.held.qty}` : p.holder)).join(' ');
+      : all.map((p) => (all.length > 1 ? `${p.holder} ${p.held.qty}` : p.holder)).join('\n');
   };
   const columns: Column<StockRow>[] = [
     {

@@ -2,7 +2,6 @@ import type { Dictionary } from '../keys.ts';
 
 export const settings: Dictionary['settings'] = {
   title: 'Settings',
-  back: 'Settings',
   readOnly: 'read only',
   readOnlyWhy: 'Changed by {{roles}}; you can look.',
   groups: { goods: 'Campaigns and gifts', people: 'Mall and people', desk: 'This desk', waiting: 'Waiting' },
@@ -51,7 +50,6 @@ export const settings: Dictionary['settings'] = {
     title: 'Rules',
     intro: 'A change counts from now on. What is already recorded stays as it is.',
     groups: { issue: 'Issuing', count: 'Draws and counts', safety: 'Safety and backup' },
-    isDefault: 'default',
     changed: 'changed',
     range: '{{min}} to {{max}}',
     toDefault: 'Back to the default: {{value}}',
@@ -127,11 +125,9 @@ export const settings: Dictionary['settings'] = {
   pin: {
     title: 'My PIN',
     current: 'Your present PIN first',
-    checking: 'Checking…',
     done: 'Your new PIN is set. Use it from the next sign-in on.',
     steps: { old: 'Present PIN', fresh: 'New PIN' },
     note: 'Only you know it. Whatever is done under your name is yours.',
-    again: 'Enter the present PIN again',
   },
   exceptions: {
     title: 'Exceptions',
@@ -147,8 +143,6 @@ export const settings: Dictionary['settings'] = {
     done: 'Your decision is recorded',
     waiting: 'to settle',
     finished: 'settled',
-    docs: 'Documents {{list}}',
-    terminals: 'Desks {{list}}',
   },
   notices: {
     title: 'Notices',

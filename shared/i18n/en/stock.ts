@@ -12,7 +12,7 @@ export const stock: Dictionary['stock'] = {
   low: 'Reorder',
   place: { DESK: 'Desk store', DISP: 'Display', ISS: 'With issuers', DMG: 'Damaged', RDM: 'Redeemed' },
   codeLevel: '{{code}} · line {{n}}',
-  sealedOf: '{{n}} of it sealed',
+  sealedOf: '{{n}} sealed',
   heldBy: 'With {{name}}',
   pieces: '{{n}} {{unit}}',
   piece: 'pieces',
@@ -42,6 +42,8 @@ export const stock: Dictionary['stock'] = {
   hint: 'Suggest {{n}}',
   fillHints: 'Fill suggested',
   takes: 'Serials {{serials}}',
+  noneFree: 'No vouchers left to take out; marketing registers a batch first',
+  allSealed: 'All of it is sealed; open the box first',
   tooMany: 'Only {{n}} there, take fewer',
 
   stampFirst: 'Check stamp first',

@@ -1,7 +1,6 @@
 /** Settings: the hub, rules, backup, check of the book, PIN, exceptions, notices. */
 export const settings = {
   title: '设置',
-  back: '设置',
   readOnly: '只能看',
   readOnlyWhy: '这里由{{roles}}来改，你可以查看。',
   groups: { goods: '活动与赠品', people: '商场与人员', desk: '本台', waiting: '待处理' },
@@ -50,7 +49,6 @@ export const settings = {
     title: '规则',
     intro: '改了以后只管以后的事，已经记下的单子不变。',
     groups: { issue: '发放', count: '领用与盘点', safety: '安全与备份' },
-    isDefault: '默认',
     changed: '改过',
     range: '可填 {{min}} 到 {{max}}',
     toDefault: '改回默认值：{{value}}',
@@ -126,11 +124,9 @@ export const settings = {
   pin: {
     title: '我的密码',
     current: '先输现在的密码',
-    checking: '正在核对…',
     done: '新密码已设好，下次登录就用它。',
     steps: { old: '现在的密码', fresh: '新密码' },
     note: '只有你自己知道。别人借你的名字办的事，都记在你头上。',
-    again: '重新输现在的密码',
   },
   exceptions: {
     title: '异常',
@@ -146,8 +142,6 @@ export const settings = {
     done: '已记下处理意见',
     waiting: '待处理',
     finished: '已处理',
-    docs: '单号 {{list}}',
-    terminals: '服务台 {{list}}',
   },
   notices: {
     title: '通知',

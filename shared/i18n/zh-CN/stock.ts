@@ -11,7 +11,7 @@ export const stock = {
   low: '该补货',
   place: { DESK: '服务台库房', DISP: '陈列', ISS: '发放员手中', DMG: '残损', RDM: '已交回' },
   codeLevel: '{{code}} · 补货线 {{n}}',
-  sealedOf: '其中封箱 {{n}}',
+  sealedOf: '封箱 {{n}}',
   heldBy: '{{name}} 手中',
   pieces: '{{n}} {{unit}}',
   piece: '件',
@@ -40,6 +40,8 @@ export const stock = {
   hint: '建议 {{n}}',
   fillHints: '按建议填',
   takes: '券号 {{serials}}',
+  noneFree: '没有未出库的券，请市场部先登记批次',
+  allSealed: '都封在箱里，请先开箱',
   tooMany: '只有 {{n}}，请改少',
 
   stampFirst: '先验章',

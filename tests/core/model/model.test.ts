@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { expected } from './day-commands.ts';
-import { commands, daysProperty, startModel } from './property.ts';
+import { commands, daysProperty } from './property.ts';
+import { startModel } from './start.ts';
 
 const RUNS = 40;
 

@@ -5,34 +5,12 @@ import type { Query } from '../../../core/db/statements.ts';
 import { bookFaults, reading } from '../../support/book.ts';
 import type { TestDesk } from '../../support/desk.ts';
 import { idOf } from '../../support/site.ts';
-import { aBox, aFirstSlip, aMove, aStockDesk, CAMPAIGN, DESK, G1, given, Q20, SUP } from '../stock/support.ts';
-import { type Box, type DayModel, goodOf, sealedIn } from './day.ts';
+import { CAMPAIGN, SUP } from '../stock/support.ts';
+import { type DayModel, goodOf } from './day.ts';
 import { command, type Command, expected } from './day-commands.ts';
 import { dayNamed, nothingMade, perform, PLACES } from './perform.ts';
-import { move, type Place } from './stock.ts';
-
-/** Some goods are with customers, some lie under seal, before anybody does anything. */
-const atStart = () => [
-  ...aFirstSlip(), ...given('gift', G1, 6), ...given('voucher', Q20, 6, [1, 6]), ...given('voucher', Q20, 4, [7, 10]),
-  aMove('RECV', 'gift', G1, 5, 'MKT', DESK), aMove('RECV', 'voucher', Q20, 10, 'MKT', DESK, [51, 60]),
-  ...aBox('F1', 'gift', G1, 3), ...aBox('F2', 'voucher', Q20, 5, [56, 60]),
-];
-
-export function startModel(): DayModel {
-  const boxes: Box[] = [
-    { gifts: { G001: 3, G002: 0 }, serials: [], unbroken: true }, { gifts: { G001: 0, G002: 0 }, serials: [56, 57, 58, 59, 60], unbroken: true },
-  ];
-  const model: DayModel = {
-    gifts: new Map(), vouchers: new Map(), slips: [], damages: [], day: 0, open: true, issues: [], givenBy: new Map(), used: new Set(), receipts: 0, boxes,
-    sheets: [], closings: [],
-    get sealed() { return sealedIn(this.boxes); },
-  };
-  move(model, { gift: 'G001', qty: 6 }, 'MKT', 'CUST');
-  move(model, { gift: 'G001', qty: 5 }, 'MKT', 'DESK');
-  move(model, { from: 1, to: 10 }, 'MKT', 'CUST');
-  move(model, { from: 51, to: 60 }, 'MKT', 'DESK');
-  return model;
-}
+import { BOXES, aStart, startModel } from './start.ts';
+import type { Place } from './stock.ts';
 
 const byName = <T>(rows: readonly (readonly [string, T])[]): Record<string, T> => Object.fromEntries(rows);
 
@@ -61,7 +39,7 @@ const figuresOf = ({ gifts, vouchers }: Daily, pick: (row: Daily['gifts'][number
 
 /** What was reported of each closed day when it closed is what is reported of it now, and every day begins as the one before ended. */
 async function checkDays(desk: TestDesk, model: DayModel, closed: readonly Daily[]): Promise<void> {
-  let before = [0, 0, 0];
+  let before = [...goodOf(startModel())];
   for (const [day, then] of closed.entries()) {
     const now = await dailyOf(desk, day);
     assert.deepEqual(now, then, `the report of the closed day ${day} has changed`);
@@ -79,9 +57,9 @@ export type RunFigures = { commands: number; days: number; accepted: number };
 
 /** Does the commands one after the other on a new desk and on the model; throws where they differ. */
 async function play(said: readonly Command[], figures: RunFigures): Promise<void> {
-  const desk = await aStockDesk({ rows: atStart(), sameDay: false });
+  const desk = await aStart();
   const model = startModel();
-  const made = nothingMade([idOf('box F1'), idOf('box F2')]);
+  const made = nothingMade([...BOXES]);
   const closed: Daily[] = [];
   for (const [n, c] of said.entries()) {
     const want = expected(model, c);
