@@ -1,7 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { openReader } from '../core/db/open.ts';
+import { verifiedCopy } from '../core/output/copy.ts';
 import { systemClock } from '../core/ports.ts';
 import { restoreBackup } from '../core/restore.ts';
 import { isRefused } from '../shared/kernel/result.ts';
@@ -9,25 +7,25 @@ import { type Args, fromHere } from './args.ts';
 import { EXIT, type ExitCode, Stop } from './exit.ts';
 import { deskFile, needDesk, notOpened } from './folder.ts';
 import { print, t, tell } from './say.ts';
-import { verdictOn } from './verify.ts';
+import { type Verdict, verdictOn } from './verify.ts';
 
 /** `backup`: an online copy that is synced, opened again and checked before it gets its name. The keys folder is never part of it. */
 export async function backup(args: Args): Promise<ExitCode> {
   const [folder, out] = [args.needPath('data'), args.needPath('out')];
   needDesk(folder);
   if (existsSync(out)) throw new Stop(EXIT.refused, t('cli.fileExists', { path: out }));
-  await mkdir(dirname(out), { recursive: true });
-  const part = `${out}.part`;
-  await rm(part, { force: true });
-  const source = openReader(deskFile(folder));
-  await source.backup(part).finally(() => source.close());
-  const file = await open(part, 'r+');
-  await file.sync();
-  await file.close();
-  const { sound, streams, pages, fault } = verdictOn(part, null);
-  if (sound) await rename(part, out);
-  await print(JSON.stringify({ path: out, sound, pages, streams, ...(fault === undefined ? {} : { fault }) }));
-  return sound ? EXIT.ok : EXIT.refused;
+  let verdict: Verdict | null = null;
+  const look = (part: string): void => {
+    verdict = verdictOn(part, null);
+    if (!verdict.sound) throw new Error(verdict.fault ?? 'the copy is not sound');
+  };
+  const fault = await verifiedCopy(deskFile(folder), out, () => undefined, look).then(
+    () => undefined,
+    (error: unknown) => String((error as Error).message ?? error),
+  );
+  const { streams, pages } = (verdict as Verdict | null) ?? { streams: [], pages: 'unreadable' };
+  await print(JSON.stringify({ path: out, sound: fault === undefined, pages, streams, ...(fault === undefined ? {} : { fault }) }));
+  return fault === undefined ? EXIT.ok : EXIT.refused;
 }
 
 /** `restore`: puts a backup in place under a new stream; what stands there is only moved aside with `--force`. */

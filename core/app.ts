@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import type { HostEvent } from '../shared/contract/host.ts';
 import { isRefused, ok, refuse, type Result } from '../shared/kernel/result.ts';
@@ -7,17 +5,13 @@ import { uuidv7 } from '../shared/kernel/ids.ts';
 import type { Row } from '../shared/tables/index.ts';
 import type { App, Config } from './api.ts';
 import { device, forgetOldAnswers, setDevice } from './db/device.ts';
-import { backupBeforeMigration } from './db/safe-copy.ts';
-import { takeFolder } from './db/lock.ts';
-import { migrate } from './db/migrate.ts';
-import { openFile, openReader } from './db/open.ts';
+import { openDeskFile } from './db/desk-file.ts';
 import { storeOn } from './db/transaction.ts';
 import { activeStaff } from './desk.ts';
 import { openDoor } from './dispatch.ts';
 import { features } from './features.ts';
 import { filePath } from './files.ts';
 import { applyEntries } from './journal/apply.ts';
-import { findConflicts, recordConflicts } from './journal/conflicts.ts';
 import { entriesAfter, openJournal } from './journal/journal.ts';
 import type { Ports } from './ports.ts';
 import { hashSecret, newSalt } from './session/pins.ts';
@@ -29,25 +23,16 @@ import { seedRows } from './setup/seed.ts';
  * Refusals: dataFolderInUse {pid}, databaseFromFuture {version, latest}, notOurs.
  */
 export async function openApp(config: Config, ports: Ports): Promise<Result<App>> {
-  mkdirSync(config.folder, { recursive: true, mode: 0o700 });
-  const lock = takeFolder(config.folder);
-  if (isRefused(lock)) return lock;
-  const path = join(config.folder, 'desk.db');
-  const writer = openFile(path);
-  const migrated = migrate(writer, (version) => backupBeforeMigration(writer, config.folder, version));
-  if (isRefused(migrated)) {
-    writer.close();
-    lock.ok.release();
-    return migrated;
-  }
-  const reader = openReader(path);
+  const file = openDeskFile(config.folder);
+  if (isRefused(file)) return file;
+  const { writer, reader } = file.ok;
   const store = storeOn(writer, reader);
   const newStream = () => uuidv7(ports.now(), ports.random(10));
   const { stream } = device(store.read) ?? setDevice(store, {}, newStream);
   setDevice(store, { clean_stop: 0 }, newStream);
   forgetOldAnswers(store, ports.now());
 
-  const journal = openJournal(store, stream, ports.random);
+  const journal = openJournal(store, stream, ports.random, ports.now());
   const windows = openWindows();
   const listeners = new Set<(event: HostEvent) => void>();
   const publish = (event: HostEvent): void => {
@@ -95,26 +80,16 @@ export async function openApp(config: Config, ports: Ports): Promise<Result<App>
     },
     entriesAfter: (stream, seq, limit) => entriesAfter(store.read, stream, seq, limit),
     apply: (entries) => {
-      const applied = applyEntries(store, journal, entries, ports.now());
-      if (isRefused(applied)) return applied;
-      const conflicts = findConflicts(store.read, applied.ok.claims);
-      const id = randomUUID();
-      if (conflicts.length > 0 && door.deskNow()) {
-        door.commit({ id, op: 'exceptions.record', input: {}, session: '' }, { staff: null, role: '', shift: '' }, (tx, scene) => {
-          recordConflicts(tx, scene, conflicts);
-          return ok({});
-        });
-      }
-      if (applied.ok.tables.length > 0) door.published(id, applied.ok.tables);
-      return ok({ ...applied.ok, conflicts: conflicts.length });
+      const terminal = door.deskNow()?.terminal.code ?? null;
+      const applied = applyEntries({ store, journal, now: ports.now(), newId: door.newId, terminal }, entries);
+      if (!isRefused(applied) && applied.ok.tables.length > 0) door.published(randomUUID(), applied.ok.tables);
+      return applied;
     },
     stream: () => ({ stream: journal.stream, ...journal.head() }),
     close: async () => {
       setDevice(store, { clean_stop: 1 }, newStream);
-      reader.close();
       writer.pragma('wal_checkpoint(TRUNCATE)');
-      writer.close();
-      lock.ok.release();
+      file.ok.close();
     },
   });
 }

@@ -1,6 +1,7 @@
 import { isRole } from '../shared/kernel/roles.ts';
 import { policyOf } from '../shared/domain/policy.ts';
 import type { Row } from '../shared/tables/index.ts';
+import { jsonOf } from './db/json.ts';
 import type { Query } from './db/statements.ts';
 import type { Desk, OpenDay, Staff } from './scene.ts';
 
@@ -9,7 +10,7 @@ export function loadDesk(db: Query): Desk | null {
   const terminal = db.get<Row<'terminal'>>("SELECT t.* FROM terminal t JOIN device d ON d.id = 'device' AND d.terminal_id = t.id");
   const site = terminal && db.get<Row<'site'>>('SELECT * FROM site WHERE id = ?', terminal.site_id);
   if (!terminal || !site) return null;
-  const stored = new Map(db.all<Row<'policy'>>('SELECT * FROM policy').map((p) => [p.id, JSON.parse(p.value) as unknown]));
+  const stored = new Map(db.all<Row<'policy'>>('SELECT * FROM policy').map((p) => [p.id, jsonOf(p.value)]));
   return {
     site: {
       id: site.id, code: site.code, name: site.name, zone: site.zone, demo: site.demo === 1, openTime: site.open_time,
@@ -20,8 +21,14 @@ export function loadDesk(db: Query): Desk | null {
   };
 }
 
+/** Roles that cannot be read are none. */
+function rolesIn(text: string): Staff['roles'] {
+  const stored = jsonOf(text);
+  return Array.isArray(stored) ? stored.filter((r): r is Staff['roles'][number] => typeof r === 'string' && isRole(r)) : [];
+}
+
 export const staffOf = (row: Row<'staff'>): Staff => ({
-  id: row.id, staffNo: row.staff_no, name: row.name, post: row.post, roles: (JSON.parse(row.roles) as string[]).filter(isRole),
+  id: row.id, staffNo: row.staff_no, name: row.name, post: row.post, roles: rolesIn(row.roles),
 });
 
 /** A member of staff who may work; null when unknown, suspended or gone. */

@@ -14,7 +14,7 @@ import { type Author, type Journal, touched } from './journal/journal.ts';
 import { faultOf } from '../shared/contract/fault.ts';
 import type { Ports } from './ports.ts';
 import { askedOf, keptAnswer, repeats as openRepeats } from './repeats.ts';
-import type { Desk, Scene, Staff } from './scene.ts';
+import type { Desk, OpenDay, Scene, Staff } from './scene.ts';
 import type { Windows } from './session/windows.ts';
 
 type AnyHandler = (handle: never, input: never, scene: Scene) => Result<unknown> | Promise<Result<unknown>>;
@@ -59,6 +59,7 @@ export function openDoor(door: Door) {
   /** `used` collects the signatures a command takes: they are burnt when it commits, and stay good when it refuses. */
   const sceneOf = (call: Call, staff: Staff | null, now: number, db: Query, used: Set<string> = new Set()): Scene => {
     const at = deskNow();
+    let day: { open: OpenDay | null } | null = null;
     const missing = (what: string): never => {
       throw new Error(`${call.op} asked for ${what}, there is none`);
     };
@@ -66,8 +67,8 @@ export function openDoor(door: Door) {
       now, callId: call.id, window: call.session, newId: ids.next,
       get staff() { return staff ?? missing('the signed-in person'); },
       get desk() { return at ?? missing('the desk'); },
-      shift: (staff && at && dutyOf(db, at.terminal.code, staff.id)?.shift) ?? '',
-      day: at && openDay(db, at.terminal.code),
+      get shift() { return (staff && at && dutyOf(db, at.terminal.code, staff.id)?.shift) ?? ''; },
+      get day() { return (day ??= { open: at && openDay(db, at.terminal.code) }).open; },
       takeSignature: (token, purpose) => {
         const id = staff === null || used.has(token) ? null : windows.signedBy(token, { window: call.session, asker: staff.id, purpose, now });
         used.add(token);

@@ -1,15 +1,17 @@
 import Database from 'better-sqlite3';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, open, readdir, rename } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ok, refuse, type Result } from '../shared/kernel/result.ts';
+import { isRefused, ok, refuse, type Refusal, type Result } from '../shared/kernel/result.ts';
 import { uuidv7 } from '../shared/kernel/ids.ts';
 import { calendarDay } from '../shared/kernel/time.ts';
 import type { Row } from '../shared/tables/index.ts';
 import { takeFolder } from './db/lock.ts';
+import { LATEST } from './db/migrate.ts';
 import { APPLICATION_ID } from './db/open.ts';
 import { forgetMissingFiles, renameStream } from './db/restored.ts';
+import { finishRestore, PART, READY, standingIn, swapIn } from './db/restoring.ts';
 import { queryOn, statements } from './db/statements.ts';
 import { filePath, syncFolder } from './files.ts';
 import { verifyBalances, verifyStreams } from './journal/verify.ts';
@@ -17,73 +19,99 @@ import { verifyBalances, verifyStreams } from './journal/verify.ts';
 export type Restored = { path: string; movedAside: string | null; stream: string; series: string; entries: number };
 
 /**
- * Puts a verified backup in place. The database gets a new stream and its documents a series letter until the next business day,
- * so that nothing it writes can be taken for what the lost database wrote. An existing database is moved aside, never deleted.
- * Refusals: notABackup {what}, folderNotEmpty, dataFolderInUse.
+ * Puts a backup in place. A whole copy is made first, with everything a log beside the backup holds, and checked; only then the standing
+ * database moves aside (never deleted). The copy gets a new stream and its documents a series letter until the next business day,
+ * so that nothing it writes can be taken for what the lost database wrote. Cut off anywhere, the old or the new database opens.
+ * Refusals: notABackup {what}, databaseFromFuture {version, latest}, folderNotEmpty, dataFolderInUse.
  */
 export async function restoreBackup(backup: string, folder: string, replace: boolean, now: number): Promise<Result<Restored>> {
-  const fault = checkBackup(backup);
-  if (fault !== null) return refuse('notABackup', { what: fault });
+  const unfit = headFault(backup);
+  if (unfit !== null) return { refused: unfit };
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const lock = takeFolder(folder);
-  if ('refused' in lock) return lock;
-  const target = join(folder, 'desk.db');
-  const standing = (await readdir(folder)).filter((n) => /^desk\.db(-wal|-shm)?$/.test(n));
-  if (standing.length > 0 && !replace) {
-    lock.ok.release();
-    return refuse('folderNotEmpty', { folder });
+  if (isRefused(lock)) return lock;
+  return inPlace(backup, folder, replace, now).finally(() => lock.ok.release());
+}
+
+async function inPlace(backup: string, folder: string, replace: boolean, now: number): Promise<Result<Restored>> {
+  finishRestore(folder);
+  const standing = standingIn(folder).length > 0;
+  if (standing && !replace) return refuse('folderNotEmpty', { folder });
+  const part = join(folder, PART);
+  await dropPart(part);
+  const fault = await copyWhole(backup, part).then(() => bookFault(part), (error: unknown) => notABackup(messageOf(error)));
+  if (fault !== null) {
+    await dropPart(part);
+    return { refused: fault };
   }
-  const aside = standing.length > 0 ? join(folder, `replaced-${now}`) : null;
-  if (aside !== null) {
-    await mkdir(aside);
-    for (const name of standing) await rename(join(folder, name), join(aside, name));
-  }
-  const part = `${target}.part`;
-  await copyFile(backup, part);
-  const born = newStream(part, folder, now, aside === null ? '' : seriesOf(join(aside, 'desk.db')));
+  const born = newStream(part, folder, now, standing ? seriesOf(join(folder, 'desk.db')) : '');
   const file = await open(part, 'r+');
   await file.sync();
   await file.close();
-  await rename(part, target);
+  await rename(part, join(folder, READY));
   await syncFolder(folder);
-  lock.ok.release();
-  return ok({ path: target, movedAside: aside, ...born });
+  const aside = standing ? freeName(folder, now) : null;
+  swapIn(folder, aside);
+  return ok({ path: join(folder, 'desk.db'), movedAside: aside, ...born });
 }
 
-/** What is wrong with a backup file, or null. */
-function checkBackup(path: string): string | null {
-  let db: Database.Database;
+const messageOf = (error: unknown): string => String((error as Error).message ?? error);
+const notABackup = (what: string): Refusal => ({ type: 'notABackup', what });
+
+const dropPart = (part: string): Promise<unknown> => Promise.all(['', '-wal', '-shm', '-journal'].map((end) => rm(`${part}${end}`, { force: true })));
+
+function freeName(folder: string, now: number): string {
+  let n = now;
+  while (existsSync(join(folder, `replaced-${n}`))) n++;
+  return join(folder, `replaced-${n}`);
+}
+
+/** Reads `path` with `look`; what goes wrong on the way is a fault too. */
+function looked(path: string, look: (db: Database.Database) => Refusal | null): Refusal | null {
+  let db: Database.Database | null = null;
   try {
     db = new Database(path, { readonly: true, fileMustExist: true });
+    return look(db);
   } catch (error) {
-    return String((error as Error).message);
-  }
-  try {
-    if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) return 'not a Zongtai database';
-    if (db.pragma('integrity_check(1)', { simple: true }) !== 'ok') return 'the pages are damaged';
-    const read = queryOn(statements(db));
-    const broken = verifyStreams(read).find((s) => s.fault !== null);
-    if (broken?.fault) return `the journal breaks at ${broken.fault.seq}: ${broken.fault.what}`;
-    return verifyBalances(read).length > 0 ? 'the balances do not match their moves' : null;
-  } catch (error) {
-    return String((error as Error).message);
+    return notABackup(messageOf(error));
   } finally {
-    db.close();
+    db?.close();
   }
 }
 
-/** The series letter of a database moved aside, '' when it cannot be read. */
+/** Whether a file is a database of ours that this version can read: nothing is made for any other. */
+const headFault = (path: string): Refusal | null => looked(path, (db) => {
+  if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) return notABackup('not a Zongtai database');
+  const version = db.pragma('user_version', { simple: true }) as number;
+  return version > LATEST ? { type: 'databaseFromFuture', version, latest: LATEST } : null;
+});
+
+/** What is wrong with a copied database, pages to balances, or null. */
+const bookFault = (path: string): Refusal | null => headFault(path) ?? looked(path, (db) => {
+  if (db.pragma('integrity_check(1)', { simple: true }) !== 'ok') return notABackup('the pages are damaged');
+  const read = queryOn(statements(db));
+  const broken = verifyStreams(read).find((s) => s.fault !== null);
+  if (broken?.fault) return notABackup(`the journal breaks at ${broken.fault.seq}: ${broken.fault.what}`);
+  return verifyBalances(read).length > 0 ? notABackup('the balances do not match their moves') : null;
+});
+
+/** Copies a database with what its log holds into one file that needs none beside it. */
+async function copyWhole(backup: string, part: string): Promise<void> {
+  const source = new Database(backup, { readonly: true, fileMustExist: true });
+  await source.backup(part).finally(() => source.close());
+  const copy = new Database(part);
+  copy.pragma('journal_mode = DELETE');
+  copy.close();
+}
+
+/** The series letter of the database that stands, '' when it cannot be read. */
 function seriesOf(path: string): string {
-  try {
-    const db = new Database(path, { readonly: true });
-    try {
-      return queryOn(statements(db)).get<{ series: string }>("SELECT series FROM device WHERE id = 'device'")?.series ?? '';
-    } finally {
-      db.close();
-    }
-  } catch {
-    return '';
-  }
+  let series = '';
+  looked(path, (db) => {
+    series = queryOn(statements(db)).get<{ series: string }>("SELECT series FROM device WHERE id = 'device'")?.series ?? '';
+    return null;
+  });
+  return series;
 }
 
 function newStream(path: string, folder: string, now: number, replaced: string): { stream: string; series: string; entries: number } {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { app, BrowserWindow, ipcMain, protocol, session } from 'electron';
 import { openApp } from '../core/app.ts';
+import { holdsTraces } from '../core/db/restoring.ts';
 import { createDemo } from '../core/demo/create.ts';
 import { pepperFile } from '../core/pepper.ts';
 import { type Paper, systemClock } from '../core/ports.ts';
@@ -41,7 +42,7 @@ async function start(): Promise<void> {
   });
   if ('refused' in opened) throw new Error(JSON.stringify(opened.refused));
   const desk = opened.ok;
-  if (!process.argv.includes('--new')) await createDemo(desk, (at) => void (shift = at - systemClock.now()), systemClock.now());
+  if (!process.argv.includes('--new') && !holdsTraces(folder)) await createDemo(desk, (at) => void (shift = at - systemClock.now()), systemClock.now());
   shift = 0;
   session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   const window = new BrowserWindow({ show: false, backgroundColor: '#f5f3ee', webPreferences: { ...SAFE, preload: join(import.meta.dirname, 'preload.cjs') } });

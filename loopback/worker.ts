@@ -6,6 +6,7 @@ import type { PdfPort } from '../chromium/pdf.ts';
 import { unpackedChromium } from '../chromium/unpack.ts';
 import type { App } from '../core/api.ts';
 import { openApp } from '../core/app.ts';
+import { holdsTraces } from '../core/db/restoring.ts';
 import { pepperFile } from '../core/pepper.ts';
 import { systemClock } from '../core/ports.ts';
 import type { HostCapabilities } from '../shared/contract/host.ts';
@@ -29,6 +30,7 @@ const getPrinter = (): Promise<PdfPort> =>
 async function makeDemo(app: App): Promise<Result<unknown>> {
   const status = await app.dispatch({ id: randomUUID(), op: 'setup.status', input: {}, session: 'host' });
   if (!('ok' in status) || !(status.ok as { needed: boolean }).needed) return ok(null);
+  if (holdsTraces(options.folder)) return ok(null);
   const { createDemo } = await import('../core/demo/create.ts');
   const made = await createDemo(
     app,

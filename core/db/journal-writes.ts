@@ -42,7 +42,7 @@ export function applyUpdate(store: Store, db: Query, change: Change, from: Clock
     const wins = !clock || later(from, clock);
     const current = row[field] ?? null;
     if (clock && clock.stream !== from.stream && current !== value) {
-      store.raw.insertIgnore('field_conflict', `${from.stream}:${from.hlc}:${table}:${id}:${field}`, {
+      store.raw.insertNew('field_conflict', `${from.stream}:${from.hlc}:${table}:${id}:${field}`, {
         table_name: table, row_id: id, field, kept: JSON.stringify(wins ? value : current), lost: JSON.stringify(wins ? current : value),
         hlc: from.hlc, stream: from.stream, at: from.at,
       });
@@ -52,4 +52,16 @@ export function applyUpdate(store: Store, db: Query, change: Change, from: Clock
     stampField(store, change, field, from.hlc, from.stream);
   }
   return true;
+}
+
+/** Runs writes that came from another desk. @returns what the schema has against them, or null; any other failure throws */
+export function schemaFault(write: () => void): string | null {
+  try {
+    write();
+    return null;
+  } catch (error) {
+    const { code, message } = error as { code?: string; message: string };
+    if (code === undefined || !/^SQLITE_(CONSTRAINT|MISMATCH)/.test(code)) throw error;
+    return message;
+  }
 }

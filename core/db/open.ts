@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { existsSync, statSync } from 'node:fs';
 
 /** `zong` in ASCII: marks a database file as ours. */
 export const APPLICATION_ID = 0x7a6f6e67;
@@ -8,6 +9,7 @@ export function configure(db: Database.Database): void {
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
+  db.pragma('recursive_triggers = ON');
   db.pragma('trusted_schema = OFF');
   db.pragma('cell_size_check = ON');
   db.pragma('busy_timeout = 5000');
@@ -15,11 +17,27 @@ export function configure(db: Database.Database): void {
   db.pragma('temp_store = MEMORY');
 }
 
-/** Opens the database file for writing, or null when the file is not a database of ours. */
+/** Opens the database file for writing and configures it: only after `isForeign` said no. */
 export function openFile(path: string): Database.Database {
   const db = new Database(path);
   configure(db);
   return db;
+}
+
+/** Whether something else than a database of ours stands at the path. Nothing or an empty database is not foreign. The file is only read. */
+export function isForeign(path: string): boolean {
+  if (!existsSync(path) || statSync(path).size === 0) return false;
+  let db: Database.Database | null = null;
+  try {
+    db = new Database(path, { readonly: true });
+    if (db.pragma('application_id', { simple: true }) === APPLICATION_ID) return false;
+    return (db.prepare('SELECT count(*) AS n FROM sqlite_schema').get() as { n: number }).n > 0;
+  } catch (error) {
+    if ((error as { code?: string }).code === 'SQLITE_NOTADB') return true;
+    throw error;
+  } finally {
+    db?.close();
+  }
 }
 
 /** A second connection that cannot write. */

@@ -33,7 +33,8 @@ export type Store = {
   ): Result<T>;
   /** Applies changes of another stream exactly as they came; triggers that bind local writes are off. */
   raw: {
-    insertIgnore(table: string, id: string, fields: Readonly<Record<string, Value>>): boolean;
+    /** Inserts a row unless its id is known; any other fault of the row throws. */
+    insertNew(table: string, id: string, fields: Readonly<Record<string, Value>>): boolean;
     dropPending(id: string): void;
     run(sql: string, ...values: Value[]): number;
   };
@@ -111,9 +112,9 @@ export function storeOn(writer: Database.Database, reader: Database.Database): S
       }
     },
     raw: {
-      insertIgnore: (table, id, fields) => {
+      insertNew: (table, id, fields) => {
         const names = ['id', ...Object.keys(fields)];
-        return run(insertSql('INSERT OR IGNORE', table, names), id, ...Object.values(fields)) === 1;
+        return run(`${insertSql('INSERT', table, names)} ON CONFLICT (id) DO NOTHING`, id, ...Object.values(fields)) === 1;
       },
       dropPending: (id) => void run('DELETE FROM pending_change WHERE id = ?', id),
       run,

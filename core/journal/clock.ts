@@ -13,6 +13,9 @@ export function nextHlc(last: string, now: number): string {
 
 const FIVE_MINUTES = 5 * 60 * 1000;
 
+/** The latest clock of another desk that is followed at `now`. */
+export const hlcLimit = (now: number): string => pack(now + FIVE_MINUTES, 0xffff);
+
 /** Own clock after hearing `remote`: follows it unless it lies more than five minutes in the future of the wall clock. */
 export function hearHlc(last: string, remote: string, now: number): string {
   const remoteMs = Number.parseInt(remote.slice(0, 12), 16);

@@ -50,9 +50,12 @@ export function seal(e: Omit<Entry, 'body_sha' | 'personal_sha' | 'hash'>): Entr
   return { ...hashed, hash: entryHash(hashed) };
 }
 
+const HLC = /^[0-9a-f]{16}$/;
+
 /** What is wrong with an entry on its own, or null. `prev` is the hash the chain demands. */
 export function entryFault(e: Entry, prev: string, seq: number): string | null {
   if (e.seq !== seq) return `sequence ${e.seq}, expected ${seq}`;
+  if (!HLC.test(e.hlc)) return 'the clock is not 16 hex digits';
   if (e.prev !== prev) return 'previous hash does not match';
   if (sha256(e.body) !== e.body_sha) return 'body does not match its hash';
   if (e.personal !== null && sha256(e.personal) !== e.personal_sha) return 'personal part does not match its hash';

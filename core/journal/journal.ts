@@ -2,7 +2,7 @@ import { insertEntry, stampField } from '../db/journal-writes.ts';
 import type { Query } from '../db/statements.ts';
 import type { Change, Store } from '../db/transaction.ts';
 import { tables, tableNamed } from '../../shared/tables/index.ts';
-import { HLC_ZERO, nextHlc } from './clock.ts';
+import { HLC_ZERO, hlcLimit, nextHlc } from './clock.ts';
 import { type Entry, genesis, seal, splitPersonal } from './entry.ts';
 
 /** Who did what, where: the metadata of one entry. */
@@ -15,22 +15,26 @@ export function headOf(db: Query, stream: string): Head {
   return last ?? { seq: 0, hash: genesis(stream) };
 }
 
-export const lastHlc = (db: Query): string =>
-  db.get<{ hlc: string | null }>('SELECT max(hlc) AS hlc FROM journal')?.hlc ?? HLC_ZERO;
+/** The clock a desk goes on from: its own last one, or a later one of another stream that is not far in the future of the wall clock. */
+export function lastHlc(db: Query, stream: string, now: number): string {
+  const own = db.get<{ hlc: string }>('SELECT hlc FROM journal WHERE stream = ? ORDER BY seq DESC LIMIT 1', stream)?.hlc ?? HLC_ZERO;
+  const heard = db.get<{ hlc: string }>('SELECT hlc FROM journal WHERE hlc <= ? ORDER BY hlc DESC LIMIT 1', hlcLimit(now))?.hlc ?? HLC_ZERO;
+  return heard > own ? heard : own;
+}
 
-/** Remembers which writer last set each field of a record or master row. */
+/** Remembers which writer last set each field of a record or master row, from its insert on. */
 export function stampFields(store: Store, changes: readonly Change[], hlc: string, stream: string): void {
   for (const change of changes) {
     const declared = tableNamed(change[0]);
-    if (change[1] !== 'u' || (declared?.class !== 'master' && declared?.class !== 'record')) continue;
+    if (declared?.class !== 'master' && declared?.class !== 'record') continue;
     for (const field of Object.keys(change[3])) stampField(store, change, field, hlc, stream);
   }
 }
 
 /** The writing end of this terminal's own stream. Head and clock move only when the transaction they belong to has committed. */
-export function openJournal(store: Store, stream: string, random: (n: number) => Uint8Array) {
+export function openJournal(store: Store, stream: string, random: (n: number) => Uint8Array, now: number) {
   let head = headOf(store.read, stream);
-  let hlc = lastHlc(store.read);
+  let hlc = lastHlc(store.read, stream, now);
   let next: { head: Head; hlc: string } | null = null;
   const salt = () => Buffer.from(random(16)).toString('base64url');
 

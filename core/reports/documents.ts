@@ -12,10 +12,11 @@ import { boxLines } from '../ledger/boxes.ts';
 import { type Item, itemNamed } from '../ledger/items.ts';
 import { outboundFrom } from '../ledger/outbounds.ts';
 import type { ItemKind } from '../ledger/moves.ts';
-import { finishOf } from './count.ts';
+import { staffName } from '../ledger/record.ts';
+import { finishOf } from '../ledger/stocktakes.ts';
 
-const nameOf = (db: Query, staffId: string | null): string =>
-  staffId === null ? '' : (db.get<{ name: string }>('SELECT name FROM staff WHERE id = ?', staffId)?.name ?? '');
+/** '' where a sheet has nobody. */
+const nameOf = (db: Query, staffId: string | null): string => (staffId === null ? '' : staffName(db, staffId));
 
 const rangeText = (item: Item, from: number | null, to: number | null): string =>
   from === null || to === null ? '' : `${serialText(item.serialPrefix, item.serialLen, from)}–${serialText(item.serialPrefix, item.serialLen, to)}`;
@@ -73,12 +74,11 @@ export function loadCount(db: Query, id: string, zone: string, t: T): { docNo: s
     for (const l of last.filter((r) => r.item_kind === kind)) byItem.set(l.item_id, (byItem.get(l.item_id) ?? 0) + l.counted_qty - l.book_qty);
     return percent({ matched: [...byItem.values()].filter((d) => d === 0).length, rows: byItem.size });
   };
-  const finish = finishOf(db, id);
   return {
     docNo: s.doc_no,
     sheet: {
       kind: s.kind as CountSheet['kind'], businessDay: s.business_day, atText: clock(s.at, zone), state: (stateOf(db, 'stocktake', id) ?? 'draft') as CountSheet['state'],
-      countedBy: nameOf(db, s.made_by), witness: nameOf(db, finish) || null, giftRate: rate('gift'), voucherRate: rate('voucher'),
+      countedBy: nameOf(db, s.made_by), witness: nameOf(db, finishOf(db, id)?.witness ?? null) || null, giftRate: rate('gift'), voucherRate: rate('voucher'),
       lines: last.map((l) => {
         const item = itemNamed(db, l.item_kind as ItemKind, l.item_id);
         const seal = l.box_id === null ? '' : (db.get<{ seal_no: string }>('SELECT seal_no FROM sealed_box WHERE id = ?', l.box_id)?.seal_no ?? '');
@@ -88,10 +88,14 @@ export function loadCount(db: Query, id: string, zone: string, t: T): { docNo: s
   };
 }
 
+/** The boxes of a day that were under seal when its handover record was made: what was opened before is not handed over. */
+const STILL_SEALED = `SELECT * FROM sealed_box b WHERE terminal = ? AND business_day = ? AND id < ?
+  AND NOT EXISTS (SELECT 1 FROM seal_check c WHERE c.box_id = b.id AND c.outcome <> 'intact' AND c.id < ?) ORDER BY id`;
+
 export function loadHandover(db: Query, id: string, zone: string): { docNo: string; sheet: HandoverSheet } | null {
   const h = db.get<Row<'gift_handover'>>('SELECT * FROM gift_handover WHERE id = ?', id);
   if (!h) return null;
-  const boxes = db.all<Row<'sealed_box'>>('SELECT * FROM sealed_box WHERE terminal = ? AND business_day = ? ORDER BY id', h.terminal, h.business_day);
+  const boxes = db.all<Row<'sealed_box'>>(STILL_SEALED, h.terminal, h.business_day, h.id, h.id);
   const accepted = db.get<{ made_by: string }>("SELECT made_by FROM transition WHERE doc_kind = 'gift_handover' AND doc_id = ? AND to_state = 'accepted'", id);
   return {
     docNo: h.doc_no,

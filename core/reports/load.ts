@@ -1,14 +1,16 @@
-import { createHash } from 'node:crypto';
 import type { GiftDaily } from '../../shared/contract/reports.ts';
 import { bands, type Count, dailyRow, damagedChange, type Flow, goodChange, histogram, type Item, matchRate, type SerialMove, serialsLeft, type Timing } from '../../shared/domain/reports/gift-daily.ts';
+import { frozenLines } from '../../shared/domain/stocktake/lines.ts';
 import { isGood, placeKind } from '../../shared/domain/places.ts';
 import type { Row } from '../../shared/tables/index.ts';
 import type { Query } from '../db/statements.ts';
 import { stateOf } from '../desk.ts';
 import { campaignOf } from '../ledger/campaigns.ts';
 import type { Scene } from '../scene.ts';
+import { finishOf, nightCount, countingsOf } from '../ledger/stocktakes.ts';
+import { staffName } from '../ledger/record.ts';
+import { contentSha, type RowFacts } from './fingerprint.ts';
 import { campaignItems } from './items.ts';
-import { nightCount } from './count.ts';
 
 type FlowRow = { item_kind: 'gift' | 'voucher'; item_id: string; move_type: string; from_place: string; to_place: string; qty: number };
 type SerialRow = { item_id: string; move_type: string; serial_from: number; serial_to: number };
@@ -38,7 +40,7 @@ export function loadGiftDaily(db: Query, scene: Scene, campaignId: string, day: 
   const later = db.all<FlowRow>(LATER, terminal, day).map(flowOf);
   const balances = db.all<{ place: string; item_kind: string; item_id: string; qty: number }>(
     'SELECT place, item_kind, item_id, qty FROM stock_balance WHERE qty <> 0').filter((b) => b.place.split(':')[1] === terminal);
-  const count = nightCount(db, terminal, day);
+  const count = countOf(db, terminal, day);
   const serials = db.all<SerialRow>(
     `SELECT item_id, move_type, serial_from, serial_to FROM stock_move INDEXED BY stock_move_day
      WHERE terminal = ? AND business_day = ? AND item_kind = 'voucher' AND move_type IN ('ISSUE', 'REVERSE', 'REDEEM') ORDER BY id`, terminal, day);
@@ -46,7 +48,7 @@ export function loadGiftDaily(db: Query, scene: Scene, campaignId: string, day: 
     `SELECT m.item_id, m.reason, s.name FROM stock_move m LEFT JOIN staff s ON s.id = m.responsible
      WHERE m.terminal = ? AND m.business_day = ? AND m.move_type = 'ADJUST' ORDER BY m.id`, terminal, day);
 
-  const row = (item: ReturnType<typeof campaignItems>[number]) => {
+  const row = (item: ReturnType<typeof campaignItems>[number]): RowFacts => {
     const mine = (f: Flow) => f.itemKind === item.itemKind && f.itemId === item.itemId;
     const today = flows.filter(mine);
     const after = later.filter(mine);
@@ -60,16 +62,18 @@ export function loadGiftDaily(db: Query, scene: Scene, campaignId: string, day: 
     };
     const counts: Count[] | null = count && count.lines.filter((c) => c.itemKind === item.itemKind && c.itemId === item.itemId);
     const moves = serials.filter((s) => s.item_id === item.itemId).map<SerialMove>((s) => ({ type: s.move_type, from: s.serial_from, to: s.serial_to }));
-    const reasons = settlements.filter((s) => s.item_id === item.itemId).map((s) => `${s.name}: ${s.reason ?? ''}`);
-    return dailyRow(full, today, counts, {
-      settlement: reasons.length === 0 ? null : [...new Set(reasons)].join('; '),
-      serialsIssued: serialText(serialsLeft(moves, 'ISSUE', 'REVERSE'), item.serialPrefix, item.serialLen),
-      serialsRedeemed: serialText(serialsLeft(moves, 'REDEEM', ''), item.serialPrefix, item.serialLen),
+    const settled = settlements.filter((s) => s.item_id === item.itemId);
+    const texts = [...new Set(settled.map((s) => `${s.name}: ${s.reason ?? ''}`))];
+    const [issued, redeemed] = [serialsLeft(moves, 'ISSUE', 'REVERSE'), serialsLeft(moves, 'REDEEM', '')];
+    const daily = dailyRow(full, today, counts, {
+      settlement: texts.length === 0 ? null : texts.join('; '),
+      serialsIssued: serialText(issued, item.serialPrefix, item.serialLen), serialsRedeemed: serialText(redeemed, item.serialPrefix, item.serialLen),
     });
+    return { row: daily, reasons: settled.map((s) => s.reason ?? ''), issued, redeemed };
   };
-  const items = campaignItems(db, campaignId);
-  const gifts = items.filter((i) => i.itemKind === 'gift').map(row);
-  const vouchers = items.filter((i) => i.itemKind === 'voucher').map(row);
+  const rows = campaignItems(db, campaignId).map(row);
+  const gifts = rows.map((r) => r.row).filter((r) => r.itemKind === 'gift');
+  const vouchers = rows.map((r) => r.row).filter((r) => r.itemKind === 'voucher');
   const issues = issueFigures(db, terminal, day, campaignId);
   const body = {
     site: desk.site.name, siteCode: desk.site.code, terminal: desk.terminal.name, terminalCode: terminal, demo: desk.site.demo, zone: desk.site.zone,
@@ -80,14 +84,27 @@ export function loadGiftDaily(db: Query, scene: Scene, campaignId: string, day: 
     bands: bands(issues.timings), histogram: histogram(issues.timings),
     damagedHeld: gifts.reduce((n, g) => n + g.damagedHeld, 0), exceptions: exceptionsOf(db, terminal, day), stocktake: count && count.sheet,
   };
-  return { ...body, contentSha: createHash('sha256').update(JSON.stringify({ ...body, dayState: '', campaign: campaign.code })).digest('hex') };
+  return { ...body, contentSha: contentSha(body, rows, issues.issuerIds) };
 }
 
-type IssueRow = { id: string; issuer: string; receipts: number; total_amount: number; elapsed_s: number; target_s: number; over_s: number; identity_checked: number; who: string | null; reversed: number };
+type NightCount = { sheet: GiftDaily['stocktake']; lines: Count[] };
+
+/** The night count of a day with the last attempt of each line; null while it is not finished. */
+function countOf(db: Query, terminal: string, day: string): NightCount | null {
+  const night = nightCount(db, terminal, day);
+  if (!night || night.state === 'draft') return null;
+  const witness = finishOf(db, night.id)?.witness ?? null;
+  return {
+    sheet: { docNo: night.docNo, state: night.state, countedBy: night.by, witness: witness === null ? null : staffName(db, witness) },
+    lines: frozenLines(countingsOf(db, night.id)).map((l) => ({ itemKind: l.itemKind, itemId: l.itemId, place: l.place, book: l.book, counted: l.counted ?? 0 })),
+  };
+}
+
+type IssueRow = { id: string; issuer_id: string; issuer: string; receipts: number; total_amount: number; elapsed_s: number; target_s: number; over_s: number; identity_checked: number; who: string | null; reversed: number };
 
 function issueFigures(db: Query, terminal: string, day: string, campaignId: string) {
   const rows = db.all<IssueRow>(
-    `SELECT i.id, s.name AS issuer, i.receipts, i.total_amount, i.elapsed_s, i.target_s, i.over_s, i.identity_checked,
+    `SELECT i.id, i.issuer_id, s.name AS issuer, i.receipts, i.total_amount, i.elapsed_s, i.target_s, i.over_s, i.identity_checked,
        coalesce(i.customer_phone, i.member_no) AS who,
        EXISTS (SELECT 1 FROM gift_issue_reversal r WHERE r.issue_id = i.id AND r.same_day = 1) AS reversed
      FROM gift_issue i LEFT JOIN staff s ON s.id = i.issuer_id
@@ -97,7 +114,7 @@ function issueFigures(db: Query, terminal: string, day: string, campaignId: stri
     'SELECT count(*) AS n FROM issue_abandoned WHERE terminal = ? AND business_day = ? AND campaign_id = ?', terminal, day, campaignId)!.n;
   const known = new Set(valid.flatMap((r) => (r.who === null ? [] : [r.who])));
   return {
-    issuers: [...new Set(rows.map((r) => r.issuer))],
+    issuers: [...new Set(rows.map((r) => r.issuer))], issuerIds: [...new Set(rows.map((r) => r.issuer_id))],
     timings: valid.map<Timing>((r) => ({ receipts: r.receipts, elapsedS: r.elapsed_s, targetS: r.target_s, overS: r.over_s })),
     totals: {
       issues: valid.length, reversed: rows.length - valid.length, customers: known.size + valid.filter((r) => r.who === null).length,

@@ -90,3 +90,6 @@ export function dueText(
 
 /** The sign of a person: the family name's first character, or the initial. */
 export const initialOf = (name: string): string => Array.from(name.trim())[0]?.toUpperCase() ?? '·';
+
+/** A number with hyphens that stays on one line: a word joiner after each. For showing only. */
+export const unbroken = (text: string): string => text.replaceAll('-', '-\u2060');

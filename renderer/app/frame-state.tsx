@@ -1,6 +1,8 @@
-import { Fragment } from 'react';
-import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { Fragment, useState } from 'react';
+import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, type Key } from 'react-aria-components';
 import { LANGS, type Lang } from '../../shared/i18n/index.ts';
+import { DESK } from '../../shared/kernel/roles.ts';
+import { DutyPanel } from '../day/DutyPanel.tsx';
 import { clockText, initialOf, instantText, shortDay } from './format.ts';
 import { useDesk, useQuery } from './query.ts';
 import { usePage, useNow, useSession, useZone } from './store.ts';
@@ -118,30 +120,43 @@ function PersonMenu() {
   const t = useT();
   const session = useSession();
   const { lock } = useAuth();
-  const { name } = session.person;
+  const [duty, setDuty] = useState(false);
+  const { name, roles } = session.person;
+  const act = (key: Key): void => {
+    if (key === 'duty') setDuty(true);
+    else void lock();
+  };
   return (
-    <MenuTrigger>
-      <AriaButton className="person">
-        <i className="face" aria-hidden="true">
-          {initialOf(name)}
-        </i>
-        <span className="hidden-visually">{t('app.bar.person')}</span>
-        <span className="cut">{name}</span>
-      </AriaButton>
-      <Popover className="popover" placement="bottom end" offset={8}>
-        <Menu aria-label={name} onAction={() => void lock()}>
-          <MenuItem id="switch" className="option">
-            {t('app.bar.switchPerson')}
-          </MenuItem>
-          <MenuItem id="lock" className="option" textValue={t('app.bar.lock')}>
-            {t('app.bar.lock')}
-            <small>
-              <KeyHint>F12</KeyHint>
-            </small>
-          </MenuItem>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <>
+      <MenuTrigger>
+        <AriaButton className="person">
+          <i className="face" aria-hidden="true">
+            {initialOf(name)}
+          </i>
+          <span className="hidden-visually">{t('app.bar.person')}</span>
+          <span className="cut">{name}</span>
+        </AriaButton>
+        <Popover className="popover" placement="bottom end" offset={8}>
+          <Menu aria-label={name} onAction={act}>
+            {roles.some((role) => DESK.includes(role)) && (
+              <MenuItem id="duty" className="option">
+                {t(session.onDuty ? 'session.duty.off' : 'session.duty.on')}
+              </MenuItem>
+            )}
+            <MenuItem id="switch" className="option">
+              {t('app.bar.switchPerson')}
+            </MenuItem>
+            <MenuItem id="lock" className="option" textValue={t('app.bar.lock')}>
+              {t('app.bar.lock')}
+              <small>
+                <KeyHint>F12</KeyHint>
+              </small>
+            </MenuItem>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      <DutyPanel open={duty} onClose={() => setDuty(false)} />
+    </>
   );
 }
 

@@ -97,7 +97,8 @@ export function handleKey(e: KeyboardEvent): void {
   if (isComposing(e) || e.defaultPrevented) return;
   const key = strokeOf(e);
   if (key.length === 1) {
-    if (isEditable(e.target) || (key === ' ' && takesEnter(e.target))) return;
+    // A stroke held before may just have moved the focus into a field: the browser types this one there itself.
+    if (isEditable(e.target) || isEditable(document.activeElement) || (key === ' ' && takesEnter(e.target))) return;
     const panel = panelOpen();
     hold(() => {
       const binding = boundTo(key);

@@ -8,6 +8,7 @@ import { useAuth } from '../app/store-session.ts';
 import { useScreen } from '../app/store-screen.ts';
 import { useLang, useT } from '../app/text.tsx';
 import { usePrint } from '../gifts/print.ts';
+import { useUnit } from '../gifts/serials.ts';
 import { Button, RefusalBanner, Tag, toast } from '../ui/index.ts';
 import { Scroller } from '../ui/Scroller.tsx';
 import { SettlePanel } from './Settle.tsx';
@@ -50,11 +51,12 @@ function Rates({ sheet }: { readonly sheet: Stocktake }) {
 
 function Found({ row, finding }: { readonly row: FoundRow; readonly finding: Finding }) {
   const t = useT();
+  const unit = useUnit();
   return (
     <li>
       <b>{row.name}</b>
       {finding !== 'matched' && finding !== 'misplaced' && <b className="ink-red">{signedQty(row.difference)}</b>}
-      <span className="sub">{finding === 'matched' ? `${qty(row.counted)} ${row.unit}` : t('count.result.counted', { book: qty(row.book), counted: qty(row.counted) })}</span>
+      <span className="sub">{finding === 'matched' ? `${qty(row.counted)} ${unit(row.unit)}` : t('count.result.counted', { book: qty(row.book), counted: qty(row.counted) })}</span>
       {finding !== 'matched' && row.lines.map((line) => <span key={line.key} className="sub">{t('count.result.lineDiff', { place: line.sealNo ?? placeText(line, t), difference: signedQty(offBy(line) ?? 0) })}{line.reason === null ? '' : ` · ${line.reason}`}</span>)}
     </li>
   );

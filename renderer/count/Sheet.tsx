@@ -105,7 +105,7 @@ export function Sheet({ sheet }: { readonly sheet: Stocktake }) {
   };
   const sealed = active !== null && active.sealNo !== null && active.counted === null;
   const rest = lines.length - done - stale;
-  const words = ready ? t('count.ready') : stale > 0 && rest === 0 ? t('count.staleLeft', { n: stale }) : t('count.left', { n: lines.length - done });
+  const words = ready ? t('count.ready') : stale > 0 && rest === 0 ? t('count.staleLeft', { count: stale }) : t('count.left', { count: lines.length - done });
   const refused = count.refused ?? finish.refused ?? paper.refused;
   const clear = (): void => {
     count.clear();

@@ -1,8 +1,9 @@
 import { useState } from 'react';
+import { calendarDay } from '../../shared/kernel/time.ts';
 import { shortDay } from '../app/format.ts';
 import type { Out } from '../app/ops.ts';
 import { useCommand, useQuery } from '../app/query.ts';
-import { useSession } from '../app/store.ts';
+import { useNow, useSession, useZone } from '../app/store.ts';
 import { useAuth } from '../app/store-session.ts';
 import { useScreen } from '../app/store-screen.ts';
 import { useT } from '../app/text.tsx';
@@ -40,6 +41,8 @@ export function Closed({ result }: { readonly result: Out<'day.close'> | null })
   const { lock } = useAuth();
   const go = useScreen((s) => s.go);
   const { person } = useSession();
+  const zone = useZone();
+  const now = useNow(60_000);
   const last = useQuery('session.faces', {}).data?.day ?? null;
   const [reopen, setReopen] = useState(false);
   const day = result?.day ?? (last?.state === 'closed' ? last.day : null);
@@ -51,6 +54,7 @@ export function Closed({ result }: { readonly result: Out<'day.close'> | null })
       </div>
     );
   }
+  const over = day === calendarDay(now, zone);
   const supervisor = person.roles.includes('SUP');
   return (
     <div className="page day-closed">
@@ -63,10 +67,10 @@ export function Closed({ result }: { readonly result: Out<'day.close'> | null })
             {result.secondBackup !== null && <div><dt className="sub">{t('day.close.second')}</dt><dd>{result.secondBackup}</dd></div>}
           </dl>
         )}
-        {result && result.secondBackup === null && <Banner tone="amber">{t('day.close.noSecond')}</Banner>}
+        {result && result.secondBackup === null && <Banner tone="amber" action={<Button size="small" onPress={() => go('settings.backup')}>{t('today.toSettings')}</Button>}>{t('day.close.noSecond')}</Banner>}
         <p>{t('day.close.doneHint')}</p>
         <div className="row">
-          {result ? <Button variant="go" hotkey="Enter" onPress={() => void lock()}>{t('day.close.lock')}</Button> : <Button variant="go" hotkey="Enter" onPress={() => go('day.open')}>{t('day.close.toOpen')}</Button>}
+          {over ? <Button variant="go" hotkey="Enter" onPress={() => void lock()}>{t('day.close.lock')}</Button> : <Button variant="go" hotkey="Enter" onPress={() => go('day.open')}>{t('day.close.toOpen')}</Button>}
           {supervisor ? <Button onPress={() => setReopen(true)}>{t('day.close.reopen')}</Button> : <span className="sub">{t('day.close.reopenWho')}</span>}
         </div>
       </section>

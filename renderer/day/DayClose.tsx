@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { CLOSERS } from '../../shared/kernel/roles.ts';
 import { dayWithWeekday } from '../app/format.ts';
 import type { Out } from '../app/ops.ts';
-import { useCommand, useQuery } from '../app/query.ts';
+import { type CommandResult, useCommand, useQuery } from '../app/query.ts';
 import { useSession } from '../app/store.ts';
 import { useAuth } from '../app/store-session.ts';
 import { useLang, useT } from '../app/text.tsx';
@@ -19,19 +19,13 @@ import { SignOutPanel } from './SignOut.tsx';
 type Gate = Out<'day.gate'> & { readonly day: string };
 
 /** How far the day is from closing, and the button that closes it. */
-function Forward({ gate, onClosed }: { readonly gate: Gate; readonly onClosed: (result: Out<'day.close'>) => void }) {
+function Forward({ gate, close, onClose }: { readonly gate: Gate; readonly close: CommandResult<'day.close'>; readonly onClose: () => void }) {
   const t = useT();
   const { lock } = useAuth();
   const { person } = useSession();
   const start = useCommand('day.startClosing');
-  const close = useCommand('day.close');
-  const far = useProgress(close.busy);
   const closer = person.roles.some((role) => CLOSERS.includes(role));
   const ready = gate.missing === 0;
-  const go = async (): Promise<void> => {
-    const answer = await close.run({});
-    if ('ok' in answer) onClosed(answer.ok);
-  };
   return (
     <section className={ready ? 'card jade close-forward' : 'card close-forward'}>
       <div className="stack tight">
@@ -40,24 +34,22 @@ function Forward({ gate, onClosed }: { readonly gate: Gate; readonly onClosed: (
       <RefusalBanner refused={close.refused ?? start.refused} defect={close.defect ?? start.defect} onClose={() => { close.clear(); start.clear(); }} />
       <div className="stack">
         {gate.state === 'closing' && <p className="sub">{t('day.close.started')}</p>}
-        {close.busy
-          ? <div className="stack" role="status"><b>{t('day.close.working')}</b><Progress done={far?.done ?? 0} total={far?.total ?? 100} label={t('day.close.closing')} /></div>
-          : closer
-            ? (
-              <>
-                {gate.state === 'open' && <><Button wide busy={start.busy} onPress={() => void start.run({})}>{t('day.close.start')}</Button><p className="sub">{t('day.close.startHint')}</p></>}
-                <Button variant="go" size="tall" wide disabled={!ready} {...(ready ? { hotkey: 'Enter' } : {})} onPress={() => void go()}>{t('day.close.go')}</Button>
-                <p className="sub">{t('day.close.goHint')}</p>
-              </>
-            )
-            : <><p>{t('day.close.notCloser')}</p><Button wide keyHint="F12" onPress={() => void lock()}>{t('day.close.switch')}</Button></>}
+        {closer
+          ? (
+            <>
+              {gate.state === 'open' && <><Button wide busy={start.busy} onPress={() => void start.run({})}>{t('day.close.start')}</Button><p className="sub">{t('day.close.startHint')}</p></>}
+              <Button variant="go" size="tall" wide disabled={!ready} {...(ready ? { hotkey: 'Enter' } : {})} onPress={onClose}>{t('day.close.go')}</Button>
+              <p className="sub">{t('day.close.goHint')}</p>
+            </>
+          )
+          : <><p>{t('day.close.notCloser')}</p><Button wide keyHint="F12" onPress={() => void lock()}>{t('day.close.switch')}</Button></>}
       </div>
     </section>
   );
 }
 
 /** The gate: green and red, who must do what, and the way there (C5). */
-function GatePage({ gate, onClosed }: { readonly gate: Gate; readonly onClosed: (result: Out<'day.close'>) => void }) {
+function GatePage({ gate, close, onClose }: { readonly gate: Gate; readonly close: CommandResult<'day.close'>; readonly onClose: () => void }) {
   const t = useT();
   const lang = useLang();
   const [panel, setPanel] = useState<'seal' | 'sign' | null>(null);
@@ -78,9 +70,23 @@ function GatePage({ gate, onClosed }: { readonly gate: Gate; readonly onClosed: 
           <TickList lines={gate.lines.filter((l) => isTicked(l.key))} />
         </section>
       </Scroller>
-      <Forward gate={gate} onClosed={onClosed} />
+      <Forward gate={gate} close={close} onClose={onClose} />
       <SealPanel open={panel === 'seal'} onClose={() => setPanel(null)} />
       <SignOutPanel docNo={counted ? factText(counted.facts, 'docNo') : ''} day={gate.day} open={panel === 'sign'} onClose={() => setPanel(null)} />
+    </div>
+  );
+}
+
+/** The day is being backed up and closed: how far it is. */
+function Working() {
+  const t = useT();
+  const far = useProgress(true);
+  return (
+    <div className="page day-working">
+      <section className="card" role="status">
+        <h1>{t('day.close.working')}</h1>
+        <Progress done={far?.done ?? 0} total={far?.total ?? 100} label={t('day.close.closing')} />
+      </section>
     </div>
   );
 }
@@ -89,8 +95,14 @@ function GatePage({ gate, onClosed }: { readonly gate: Gate; readonly onClosed: 
 export function DayClose() {
   const t = useT();
   const { data, refused, defect } = useQuery('day.gate', {});
+  const close = useCommand('day.close');
   const [result, setResult] = useState<Out<'day.close'> | null>(null);
-  if (data && data.day !== null) return <GatePage gate={{ ...data, day: data.day }} onClosed={setResult} />;
+  const go = async (): Promise<void> => {
+    const answer = await close.run({});
+    if ('ok' in answer) setResult(answer.ok);
+  };
+  if (close.busy) return <Working />;
+  if (data && data.day !== null) return <GatePage gate={{ ...data, day: data.day }} close={close} onClose={() => void go()} />;
   if (data) return <Closed result={result} />;
   return <div className="page"><div className="page-title"><h1>{t('day.close.title')}</h1></div><RefusalBanner refused={refused} defect={defect} /></div>;
 }

@@ -7,6 +7,7 @@ import { useScan } from '../app/scan-listen.ts';
 import { useScreen } from '../app/store-screen.ts';
 import { useLang, useT } from '../app/text.tsx';
 import { Banner, Button, EmptyState, Progress, RefusalBanner } from '../ui/index.ts';
+import { Closed } from './Closed.tsx';
 import { Handed } from './Handed.tsx';
 import { Opened } from './Opened.tsx';
 import { EMPTY, type Form, missingOf, nextUnseen, type Opening, OUTCOMES, type Outcome, sealsOf, see } from './opening.ts';
@@ -57,7 +58,7 @@ function Routine({ opening }: { readonly opening: Opening }) {
     { key: 'ArrowDown', run: step(1) }, { key: 'ArrowUp', run: step(-1) },
     ...OUTCOMES.map((outcome, i) => ({ key: String(i + 1), run: () => look(at, outcome), label: t(`day.open.outcome.${outcome}`), off: boxes.length === 0 })),
   ]);
-  const first = missing === null ? null : missing.what === 'seals' ? t('day.open.first.seals', { n: missing.n }) : missing.what === 'note' ? t('day.open.first.note', { sealNo: missing.sealNo }) : t('day.open.first.read');
+  const first = missing === null ? null : missing.what === 'seals' ? t('day.open.first.seals', { count: missing.n }) : missing.what === 'note' ? t('day.open.first.note', { sealNo: missing.sealNo }) : t('day.open.first.read');
   return (
     <div className="page day-open">
       <div className="page-title">
@@ -88,7 +89,9 @@ export function DayOpen() {
   const t = useT();
   const go = useScreen((s) => s.go);
   const { data, refused, defect } = useQuery('day.opening', {});
+  const last = useQuery('session.faces', {}).data?.day;
   if (data?.alreadyOpen) return <Opened />;
+  if (data && last?.state === 'closed' && last.day >= data.day) return <Closed result={null} />;
   if (data?.previousOpen) {
     return (
       <div className="page">

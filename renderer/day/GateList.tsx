@@ -5,7 +5,7 @@ import { useNow, useZone } from '../app/store.ts';
 import { useScreen } from '../app/store-screen.ts';
 import { useLang, useT } from '../app/text.tsx';
 import { factText } from '../today/facts.ts';
-import { Button, CheckTick, Icon, RefusalBanner, toast } from '../ui/index.ts';
+import { Button, CheckTick, Icon, RefusalBanner, Tag, toast } from '../ui/index.ts';
 import { firstReport, gateText, isTicked, reportsWaiting, type Required, type TickStep, tickText } from './gate.ts';
 
 function GateRow({ line, counted, name, who, action }: { readonly line: GateLine; readonly counted: GateLine | undefined; readonly name: string; readonly who: string; readonly action: ReactNode }) {
@@ -94,7 +94,7 @@ export function TickList({ lines }: { readonly lines: readonly GateLine[] }) {
           return (
             <li key={line.key}>
               {line.key === 'backup'
-                ? <span className="tick"><i className="auto" aria-hidden="true"><Icon name="down" /></i><span>{name}</span></span>
+                ? <span className="tick"><Tag>{t('day.close.auto')}</Tag><span>{name}</span></span>
                 : <CheckTick value={line.state === 'ticked'} onChange={(done) => void tick.run({ step: line.key as TickStep, done, note: null })} disabled={tick.busy}>{name}</CheckTick>}
               <small className="sub" title={line.key === 'backup' ? t('day.close.backupAuto') : undefined}>{note}</small>
             </li>

@@ -4,12 +4,14 @@ import { qty } from '../app/format.ts';
 import { useKeys } from '../app/keys.ts';
 import { useScan } from '../app/scan-listen.ts';
 import { useT } from '../app/text.tsx';
+import { useUnit } from '../gifts/serials.ts';
 import { Button, CheckTick, EmptyState, NumberField, RefusalBanner, TextField } from '../ui/index.ts';
 import { boxLines, type Held, keyOf, type Picked, pickOf } from './goods.ts';
 
 /** One box: what goes in, proposed from what is loose, and its seal by scanner or hand. */
 export function SealBox({ loose, onSaid }: { readonly loose: readonly Held[]; readonly onSaid: (words: string) => void }) {
   const t = useT();
+  const unit = useUnit();
   const seal = useCommand('seals.seal');
   const [picked, setPicked] = useState<Picked>({});
   const [sealNo, setSealNo] = useState('');
@@ -41,7 +43,7 @@ export function SealBox({ loose, onSaid }: { readonly loose: readonly Held[]; re
           return (
             <li key={keyOf(h)}>
               <CheckTick value={pick.on} onChange={(on) => set(h, { on })}>{h.name}</CheckTick>
-              <span className="sub">{t('day.seal.have', { n: `${qty(h.qty)} ${h.unit}` })}</span>
+              <span className="sub">{t('day.seal.have', { n: `${qty(h.qty)} ${unit(h.unit)}` })}</span>
               <NumberField label={t('day.seal.qtyOf', { name: h.name })} value={pick.on ? pick.qty : null} onChange={(n) => set(h, { on: true, qty: n })} disabled={!pick.on} />
             </li>
           );

@@ -3,7 +3,7 @@ import { useDraft } from '../app/query-draft.ts';
 import { useCommand, useQuery } from '../app/query.ts';
 import { useLang, useT } from '../app/text.tsx';
 import { usePrint } from '../gifts/print.ts';
-import { Button, LongTextField, PrintPreview, RefusalBanner, SidePanel, toast } from '../ui/index.ts';
+import { Button, LongTextField, PrintPreview, RefusalBanner, SidePanel } from '../ui/index.ts';
 
 type Signed = { readonly id: string; readonly docNo: string };
 
@@ -27,7 +27,6 @@ export function SignOutPanel({ docNo, day, open, onClose }: { readonly docNo: st
     if (!('ok' in answer)) return;
     setSigned(answer.ok);
     remarks.drop();
-    toast(t('day.sign.done', { docNo: answer.ok.docNo }));
   };
   const print = (): void => {
     if (signed) void paper.print('giftHandover', signed.id);
@@ -39,7 +38,7 @@ export function SignOutPanel({ docNo, day, open, onClose }: { readonly docNo: st
     onClose();
   };
   const footer = signed
-    ? <><Button icon="print" busy={paper.busy} onPress={print}>{t('day.sign.print')}</Button><Button variant="go" onPress={close}>{t('app.common.done')}</Button></>
+    ? <><Button icon="print" busy={paper.busy} onPress={print}>{t('day.sign.print')}</Button><Button variant="go" hotkey="Enter" onPress={close}>{t('app.common.done')}</Button></>
     : <Button variant="go" busy={sign.busy} onPress={() => void go()}>{t('day.sign.go')}</Button>;
   return (
     <SidePanel title={signed ? t('day.sign.done', { docNo: signed.docNo }) : t('day.sign.title')} open={open} onClose={close} wide footer={footer}>

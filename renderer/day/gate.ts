@@ -45,7 +45,7 @@ function countedText({ state, facts }: GateLine, t: T): string {
 
 function sealedText({ state, facts }: GateLine, t: T): string {
   const seals = words(facts, 'seals');
-  if (state === 'done') return seals.length === 0 ? t('day.close.sealed.doneNone') : t('day.close.sealed.done', { n: seals.length, seals: some(seals, t) });
+  if (state === 'done') return seals.length === 0 ? t('day.close.sealed.doneNone') : t('day.close.sealed.done', { count: seals.length, seals: some(seals, t) });
   const loose = listOf(facts, 'loose') as readonly Loose[];
   const pieces = loose.reduce((n, l) => n + Number(l.qty ?? 0), 0);
   const issuers = words(facts, 'issuers');
@@ -67,7 +67,7 @@ export function gateText(line: GateLine, counted: GateLine | undefined, { t, zon
     }
     default: {
       const waiting = reportsWaiting(line);
-      if (waiting.length === 0) return factNumber(line.facts, 'campaigns') === 0 ? t('day.close.report.none') : t('day.close.report.done', { n: factNumber(line.facts, 'campaigns') });
+      if (waiting.length === 0) return factNumber(line.facts, 'campaigns') === 0 ? t('day.close.report.none') : t('day.close.report.done', { count: factNumber(line.facts, 'campaigns') });
       const outdated = waiting.every((r) => r.state === 'outdated');
       return t(outdated ? 'day.close.report.outdated' : 'day.close.report.waiting', { names: some(waiting.map((r) => r.campaign), t) });
     }

@@ -26,6 +26,8 @@ export const emptyForm = (zone: string): Form => ({
 const OPTIONAL: readonly Field[] = ['hotline'];
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 const CODE = /^[A-Za-z0-9]+$/;
+const SITE_CODE = /^[A-Za-z][A-Za-z0-9]*$/;
+const DIGITS = /^[0-9]+$/;
 
 /** What keeps a field from being taken, as the key of its sentence; null when it may go. */
 export function faultOf(form: Form, field: Field): TextKey | null {
@@ -36,7 +38,9 @@ export function faultOf(form: Form, field: Field): TextKey | null {
     const both = CLOCK.test(form.openTime) && CLOCK.test(form.closeTime);
     return field === 'closeTime' && both && minutesOf(form.openTime) >= minutesOf(form.closeTime) ? 'session.firstRun.late' : null;
   }
-  return ['siteCode', 'terminalNumber', 'staffNo'].includes(field) && !CODE.test(value) ? 'session.firstRun.codeForm' : null;
+  if (field === 'siteCode') return SITE_CODE.test(value) ? null : 'session.firstRun.siteCodeForm';
+  if (field === 'terminalNumber') return DIGITS.test(value) ? null : 'session.firstRun.numberForm';
+  return field === 'staffNo' && !CODE.test(value) ? 'session.firstRun.codeForm' : null;
 }
 
 /** The first field of a step that may not go yet. */

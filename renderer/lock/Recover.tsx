@@ -3,6 +3,7 @@ import { useKeys } from '../app/keys.ts';
 import { useCommand } from '../app/query.ts';
 import { refusalText } from '../app/refusal.ts';
 import { useT } from '../app/text.tsx';
+import { useRecoveryCode } from '../first-run/recovery-code.ts';
 import { Banner, Button } from '../ui/index.ts';
 import { CODE_LENGTH, codeGroups, CodePad } from './CodePad.tsx';
 import type { Face } from './faces.ts';
@@ -17,6 +18,8 @@ export function Recover({ faces, zone, onDone, onBack }: {
 }) {
   const t = useT();
   const recover = useCommand('session.recover');
+  // The code just used is dead: the next one is shown as the first one was, before anything else.
+  const next = useRecoveryCode();
   const [step, setStep] = useState<Step>('code');
   const [code, setCode] = useState('');
   const [who, setWho] = useState<Face | null>(null);
@@ -32,7 +35,9 @@ export function Recover({ faces, zone, onDone, onBack }: {
     if (!who) return;
     const answer = await recover.run({ code, staffId: who.id, newPin });
     setAt(Date.now());
-    if ('ok' in answer) onDone(who.id);
+    if (!('ok' in answer)) return;
+    onDone(who.id);
+    next.set({ is: 'shown', code: answer.ok.recoveryCode });
   };
   if (step === 'who') {
     return <Others faces={faces} title={t('session.recover.who')} onBack={() => to('code')} onChoose={(id) => { setWho(faces.find((f) => f.id === id) ?? null); to('pin'); }} />;

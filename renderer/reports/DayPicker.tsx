@@ -1,4 +1,4 @@
-import { Button as AriaButton, ListBox, ListBoxItem, Popover, Select } from 'react-aria-components';
+import { Button as AriaButton, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
 import type { BusinessDay } from '../../shared/kernel/time.ts';
 import { dayWithWeekday } from '../app/format.ts';
 import { useKeys } from '../app/keys.ts';
@@ -45,13 +45,15 @@ export function DayPicker({
     <div className="day-picker">
       {step(older, t('reports.previousDay'), 'back')}
       <Select
-        aria-label={t('reports.pickDay')}
         value={value}
         onChange={(day) => {
           if (typeof day === 'string') onChange(day);
         }}
       >
-        <AriaButton>{dayWithWeekday(value, lang)}</AriaButton>
+        <Label className="hidden-visually">{t('reports.pickDay')}</Label>
+        <AriaButton>
+          <SelectValue>{() => dayWithWeekday(value, lang)}</SelectValue>
+        </AriaButton>
         <Popover className="popover" offset={6} maxHeight={420}>
           <ListBox items={days}>
             {({ day, state }) => (
@@ -84,14 +86,14 @@ export function CampaignPicker({
   return (
     <Select
       className="campaign-picker"
-      aria-label={t('reports.pick')}
       value={value}
       onChange={(id) => {
         if (typeof id === 'string') onChange(id);
       }}
     >
+      <Label className="hidden-visually">{t('reports.pick')}</Label>
       <AriaButton>
-        <span className="cut">{name}</span>
+        <SelectValue className="cut">{() => name}</SelectValue>
         <Icon name="down" />
       </AriaButton>
       <Popover className="popover" offset={6} maxHeight={420}>

@@ -51,16 +51,17 @@ function Bands({ value, onChange }: { readonly value: readonly Band[]; readonly 
             maxDigits={4}
             onChange={(seconds) => set(i, { seconds: seconds ?? 0 })}
           />
-          <Button
-            variant="quiet"
-            size="small"
-            icon="close"
-            label={t('settings.policies.band.remove', { n: i + 1 })}
-            disabled={band.max === null || value.length < 2}
-            onPress={() => onChange(value.filter((_, k) => k !== i))}
-          >
-            {''}
-          </Button>
+          {band.max !== null && (
+            <Button
+              variant="quiet"
+              size="small"
+              icon="close"
+              label={t('settings.policies.band.remove', { n: i + 1 })}
+              onPress={() => onChange(value.filter((_, k) => k !== i))}
+            >
+              {null}
+            </Button>
+          )}
         </div>
       ))}
       {!bandsCover(value) && <FieldError>{t('settings.policies.band.order')}</FieldError>}

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { instantText, qty } from '../app/format.ts';
 import { useMay } from '../app/may.ts';
-import type { OpName } from '../app/ops.ts';
 import { useQuery } from '../app/query.ts';
 import { useNow, useZone } from '../app/store.ts';
 import { type ScreenName, useScreen } from '../app/store-screen.ts';
@@ -18,7 +17,6 @@ function HubCard({
   title,
   note,
   warn,
-  edit,
 }: {
   readonly to: CardScreen;
   readonly icon: IconName;
@@ -26,12 +24,9 @@ function HubCard({
   readonly note: string | undefined;
   /** What waits here. */
   readonly warn?: string | undefined;
-  /** The operation that changes things here; without the right to it the card is for looking. */
-  readonly edit?: OpName;
 }) {
   const t = useT();
   const go = useScreen((s) => s.go);
-  const may = useMay(edit ?? 'session.current');
   return (
     <AriaButton className="hub-card" onPress={() => go(to)}>
       <Icon name={icon} />
@@ -40,7 +35,6 @@ function HubCard({
         <small>{note ?? '…'}</small>
       </span>
       {warn !== undefined && <Tag tone="warn">{warn}</Tag>}
-      {warn === undefined && !may && <Tag>{t('settings.readOnly')}</Tag>}
     </AriaButton>
   );
 }
@@ -71,7 +65,6 @@ function Goods() {
         to="settings.campaigns"
         icon="campaign"
         title={t('settings.cards.campaigns')}
-        edit="campaigns.save"
         note={
           campaigns &&
           t('settings.cards.campaignsNote', {
@@ -84,14 +77,12 @@ function Goods() {
         to="settings.items"
         icon="gifts"
         title={t('settings.cards.items')}
-        edit="gifts.saveItem"
         note={items && t('settings.cards.itemsNote', { n: count(items, (item) => item.status === 'active') })}
       />
       <HubCard
         to="settings.vouchers"
         icon="voucher"
         title={t('settings.cards.vouchers')}
-        edit="vouchers.saveType"
         note={types && t('settings.cards.vouchersNote', { n: count(types, (type) => type.status === 'active') })}
         warn={unchecked > 0 ? t('settings.cards.vouchersCheck', { n: unchecked }) : undefined}
       />
@@ -111,14 +102,12 @@ function People() {
         to="settings.stores"
         icon="shop"
         title={t('settings.cards.stores')}
-        edit="stores.save"
         note={stores && t('settings.cards.storesNote', { n: count(stores, (store) => store.status === 'open') })}
       />
       <HubCard
         to="settings.staff"
         icon="person"
         title={t('settings.cards.staff')}
-        edit="staff.save"
         note={staff && t('settings.cards.staffNote', { n: staff.length })}
         warn={mayReset && without > 0 ? t('settings.cards.staffPin', { n: without }) : undefined}
       />
@@ -141,7 +130,6 @@ function ThisDesk() {
         to="settings.policies"
         icon="settings"
         title={t('settings.cards.policies')}
-        edit="policy.save"
         note={
           policies &&
           (changed === 0 ? t('settings.cards.policiesDefault') : t('settings.cards.policiesChanged', { n: changed }))
@@ -151,7 +139,6 @@ function ThisDesk() {
         to="settings.backup"
         icon="disk"
         title={t('settings.cards.backup')}
-        edit="backup.run"
         note={
           faces &&
           (at === null
@@ -163,7 +150,6 @@ function ThisDesk() {
         to="settings.journal"
         icon="shield"
         title={t('settings.cards.journal')}
-        edit="journal.verify"
         note={faces && t('settings.cards.journalNote', { seq: qty(faces.head.seq) })}
       />
     </Group>
@@ -180,7 +166,6 @@ function Waiting() {
         to="settings.exceptions"
         icon="complaints"
         title={t('settings.cards.exceptions')}
-        edit="exceptions.settle"
         note={
           exceptions &&
           (exceptions.length === 0
@@ -206,10 +191,18 @@ function Waiting() {
 /** Everything that is set once in a while, each on its own quiet card, and where the data is. */
 export function Settings() {
   const t = useT();
+  const edits = [
+    useMay('stores.save'),
+    useMay('staff.save'),
+    useMay('policy.save'),
+    useMay('backup.run'),
+    useMay('journal.verify'),
+  ];
   return (
     <div className="page settings">
       <div className="page-title">
         <h1>{t('settings.title')}</h1>
+        {!edits.includes(true) && <span className="sub">{t('settings.lookOnly')}</span>}
       </div>
       <div className="scroll">
         <div className="hub">

@@ -19,7 +19,7 @@ function noteOf({ key, state, facts }: Step, today: Today, zone: string, t: T): 
   switch (key) {
     case 'open': {
       if (state !== 'done') return t('today.note.openNow');
-      const seals = n('seals') === 0 ? t('today.note.sealsNone') : n('broken') > 0 ? t('today.note.sealsBroken', { n: n('broken') }) : t('today.note.sealsOk');
+      const seals = n('seals') === 0 ? t('today.note.sealsNone') : n('broken') > 0 ? t('today.note.sealsBroken', { count: n('broken') }) : t('today.note.sealsOk');
       return t('today.note.openDone', { at, seals });
     }
     case 'draw':

@@ -27,7 +27,9 @@ const WAYS: Readonly<Record<string, Way>> = {
   gateMissing: { text: 'today.action.handle', to: () => ({ name: 'day.close', params: {} }) },
   previousDayOpen: { text: 'today.action.close', to: () => ({ name: 'day.close', params: {} }) },
   reportUnsent: { text: 'today.action.report', to: (f) => ({ name: 'reports', params: { day: factText(f, 'day'), campaignId: factText(f, 'campaignId') } }) },
-  backupMissing: { text: 'today.action.backup', to: () => ({ name: 'settings', params: {} }) },
+  backupMissing: { text: 'today.action.backup', to: () => ({ name: 'settings.backup', params: {} }) },
+  receiptClaimedTwice: { text: 'today.action.handle', to: () => ({ name: 'settings.exceptions', params: {} }) },
+  placeBelowZero: { text: 'today.action.handle', to: () => ({ name: 'settings.exceptions', params: {} }) },
 };
 
 const MOST_LINES = 4;

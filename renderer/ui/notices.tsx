@@ -79,6 +79,7 @@ type Toasts = {
   readonly all: readonly Toast[];
   readonly add: (toast: Omit<Toast, 'id'>) => void;
   readonly drop: (id: number) => void;
+  readonly clear: () => void;
 };
 
 const SHOWN = 3;
@@ -89,6 +90,7 @@ const useToasts = create<Toasts>((set) => ({
   all: [],
   add: (toast) => set((now) => ({ all: [...now.all, { ...toast, id: ++lastId }].slice(-SHOWN) })),
   drop: (id) => set((now) => ({ all: now.all.filter((toast) => toast.id !== id) })),
+  clear: () => set({ all: [] }),
 }));
 
 /** Says in passing that something was done: `toast(t('gifts.issued', { docNo }))`. Never for refusals. */
@@ -130,6 +132,9 @@ function OneToast({ toast: shown }: { readonly toast: Toast }) {
 export function ToastRegion() {
   const t = useT();
   const all = useToasts((s) => s.all);
+  const clear = useToasts((s) => s.clear);
+  // The window locked: the next person has nothing to do with what was said to this one.
+  useEffect(() => clear, [clear]);
   return (
     <output className="toasts" aria-live="polite" aria-label={t('app.notice.region')}>
       {all.map((one) => (

@@ -27,7 +27,8 @@ import {
 } from '../../renderer/gifts/outbound/state.ts';
 import { holdersOf, inPlace, rowsOf, type Stock } from '../../renderer/gifts/stock/state.ts';
 import { unstampedOf } from '../../renderer/gifts/serials.ts';
-import type { Held, Outbound } from '../../shared/contract/gifts.ts';
+import type { Held } from '../../shared/contract/goods.ts';
+import type { Outbound } from '../../shared/contract/stock.ts';
 import type { VoucherType } from '../../shared/contract/masters.ts';
 
 const bag: Held = { itemKind: 'gift', itemId: 'g1', code: 'G001', name: 'bag', unit: 'pc', qty: 50, ranges: [] };

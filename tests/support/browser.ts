@@ -18,12 +18,17 @@ export const LAPTOP = { width: 1366, height: 768 };
 export const SMALL = { width: 1024, height: 768 };
 /** ms between strokes of a person: slower than any scanner. */
 const HUMAN_MS = 70;
+/** ms between strokes of a scanner. */
+const SCANNER_MS = 6;
 /** ms a condition may take to become true. */
 const PATIENCE_MS = 10_000;
 
 let browser: Promise<Browser> | null = null;
 const oneBrowser = (): Promise<Browser> => (browser ??= launchBrowser());
 afterAll(async () => (await browser)?.close());
+
+/** The physical key of a letter, a digit or a hyphen. */
+const strokeCode = (key: string): string => (/[A-Z]/i.test(key) ? `Key${key.toUpperCase()}` : key === '-' ? 'Minus' : `Digit${key}`);
 
 /** The address of a desk on `folder` and the way to end it. */
 export type Served = { readonly url: string; readonly close: () => Promise<void> };
@@ -60,8 +65,13 @@ export async function aWindow({ demo = true, size = LAPTOP, touch = false, serve
     if (message.type() === 'error') complain(`${message.text()} ${message.location().url}`);
   });
   page.on('pageerror', (error) => complain(String(error.stack ?? error)));
+  const keys = await context.newCDPSession(page);
   const picture = async (name: string): Promise<void> => {
     mkdirSync(PICTURES, { recursive: true });
+    await page.evaluate(async () => {
+      const ending = document.getAnimations().filter((a) => a.effect?.getComputedTiming().endTime !== Infinity);
+      await Promise.allSettled(ending.map((a) => a.finished));
+    });
     await page.screenshot({ path: join(PICTURES, `${name}.png`) });
   };
   onTestFinished(async ({ task }) => {
@@ -86,13 +96,18 @@ export async function aWindow({ demo = true, size = LAPTOP, touch = false, serve
       )) as Answer<Out<N>>,
     /** Types as a person does. */
     type: (text: string): Promise<void> => page.keyboard.type(text, { delay: HUMAN_MS }),
-    /** Types as a wedge scanner does: at once, closed by Enter. */
+    /** Types as a wedge scanner does: a few ms a stroke, however slow the machine is, closed by Enter. */
     scan: async (code: string): Promise<void> => {
-      await page.keyboard.type(code);
-      await page.keyboard.press('Enter');
+      const at = Date.now() / 1000;
+      const strokes = [...code].map((key) => ({ key, code: strokeCode(key), text: key }));
+      const sent = [...strokes, { key: 'Enter', code: 'Enter', text: '\r' }].map((stroke, i) =>
+        keys.send('Input.dispatchKeyEvent', { type: 'keyDown', ...stroke, timestamp: at + (i * SCANNER_MS) / 1000 }));
+      await Promise.all(sent);
     },
     /** Presses a button by its words. */
     press: (name: string | RegExp): Promise<void> => page.getByRole('button', { name }).click(),
+    /** Presses a button of the open panel. */
+    pressInPanel: (name: string | RegExp): Promise<void> => page.getByRole('dialog').getByRole('button', { name, exact: true }).click(),
     /** Waits for words on screen. */
     sees: (text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor(),
     /** The file an action makes the browser save. */

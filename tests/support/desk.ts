@@ -29,10 +29,10 @@ export const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'zongtai-'))
  * A desk on a real data folder with the small site of `aSite`. `empty`: no site at all. `folder`: reopen an existing one.
  * The clock starts at 09:00 of 2026-10-01 in Shanghai. Answers are checked against the contract.
  */
-export async function aDesk(o: SiteOptions & { empty?: boolean; folder?: string; ports?: Partial<Ports>; start?: number } = {}) {
+export async function aDesk(o: SiteOptions & { empty?: boolean; folder?: string; ports?: Partial<Ports>; start?: number; strict?: boolean } = {}) {
   const folder = o.folder ?? freshFolder();
   const { ports, defects, clock } = testPorts(o.start ?? instantOf('2026-10-01', '09:00', 'Asia/Shanghai'), o.ports);
-  const opened = await openApp({ folder, strict: true }, ports);
+  const opened = await openApp({ folder, strict: o.strict ?? true }, ports);
   if ('refused' in opened) throw new Error(`desk did not open: ${JSON.stringify(opened.refused)}`);
   const app: App = opened.ok;
   if (!o.empty && o.folder === undefined) {

@@ -39,9 +39,13 @@ export function figuresOfCsv(bytes: Buffer): Figures[] {
   return figuresOfTable(rows);
 }
 
-/** The figures a PDF prints behind each of the codes. The paper leaves out what it has no column for, so the order of `of` is looked for as it is. */
-export async function figuresOfPdf(bytes: Buffer, of: readonly Figures[]): Promise<Figures[]> {
+/** The figures a PDF prints behind each of the codes: name, tier, the quantities, and the word of the match between two of them. */
+export async function figuresOfPdf(bytes: Buffer, codes: readonly string[]): Promise<Figures[]> {
   const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes)), { mergePages: true });
-  console.log(text);
-  return of.map(({ code }) => ({ code, numbers: [] }));
+  const words = text.split(/\s+/);
+  const match = COLUMNS.indexOf('difference') + 1;
+  return codes.map((code) => {
+    const printed = words.slice(words.indexOf(code) + 3, words.indexOf(code) + 4 + COLUMNS.length);
+    return { code, numbers: printed.toSpliced(match, 1).map(numberOf) };
+  });
 }

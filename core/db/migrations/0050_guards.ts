@@ -74,7 +74,8 @@ CREATE TRIGGER receipt_claim_once BEFORE INSERT ON receipt_claim WHEN (SELECT ap
   SELECT RAISE(ABORT, 'receipt is already in use') WHERE EXISTS (SELECT 1 FROM receipt_in_use
     WHERE campaign_id = NEW.campaign_id AND store_id = NEW.store_id AND receipt_key = NEW.receipt_key);
 END;
-CREATE TRIGGER receipt_claim_use AFTER INSERT ON receipt_claim BEGIN
+CREATE TRIGGER receipt_claim_use AFTER INSERT ON receipt_claim
+  WHEN NOT EXISTS (SELECT 1 FROM receipt_release WHERE claim_id = NEW.id) BEGIN
   INSERT OR IGNORE INTO receipt_in_use VALUES (NEW.campaign_id, NEW.store_id, NEW.receipt_key, NEW.id);
 END;
 CREATE TRIGGER receipt_release_free AFTER INSERT ON receipt_release BEGIN

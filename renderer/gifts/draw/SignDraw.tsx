@@ -1,3 +1,4 @@
+import { type Role, SIGNERS } from '../../../shared/kernel/roles.ts';
 import type { Answer } from '../../../shared/kernel/result.ts';
 import { useCommand, useQuery } from '../../app/query.ts';
 import { useSession } from '../../app/store.ts';
@@ -9,9 +10,12 @@ export function useSigners(): Choice[] {
   const t = useT();
   const { person, onDutyStaff } = useSession();
   const staff = useQuery('staff.list', {}).data?.rows ?? [];
+  const allowed: readonly Role[] = SIGNERS.countersign;
   const onDuty = (id: string): boolean => onDutyStaff.some((s) => s.id === id);
   return staff
-    .filter((s) => s.status === 'active' && s.hasPin && s.id !== person.id)
+    .filter(
+      (s) => s.status === 'active' && s.hasPin && s.id !== person.id && s.roles.some((role) => allowed.includes(role)),
+    )
     .sort((a, b) => Number(onDuty(b.id)) - Number(onDuty(a.id)) || a.staffNo.localeCompare(b.staffNo))
     .map((s) => ({ id: s.id, text: s.name, note: onDuty(s.id) ? t('stock.onDuty') : s.staffNo, initials: s.pinyin }));
 }

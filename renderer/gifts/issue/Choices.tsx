@@ -2,9 +2,13 @@ import type { Held } from '../../../shared/contract/goods.ts';
 import type { VoucherType } from '../../../shared/contract/masters.ts';
 import { callOut } from '../../../shared/domain/gifts/callout.ts';
 import { rangeText, serialText, takeSerials } from '../../../shared/domain/gifts/serials.ts';
+import { unbroken } from '../../app/format.ts';
 import { useT } from '../../app/text.tsx';
 import { PhotoTile } from '../../ui/index.ts';
 import type { Choice } from './state.ts';
+
+/** More tiles than this are drawn small, so that the words to say stay in sight. */
+const LARGE = 4;
 
 /** The tiles a customer may choose from, each under its number key. */
 export function Choices({ choices, chosen, held, types, onChoose }: {
@@ -17,10 +21,10 @@ export function Choices({ choices, chosen, held, types, onChoose }: {
     const type = types.find((v) => v.id === c.itemId);
     const first = held.find((h) => h.itemKind === 'voucher' && h.itemId === c.itemId)?.ranges[0];
     if (c.itemKind === 'gift' || !type || !first) return t('issue.tileGift', { tier: c.tier.levelNo, n: c.held });
-    return t('issue.tileVoucher', { tier: c.tier.levelNo, serial: serialText(type.serialPrefix, type.serialLen, first.from) });
+    return t('issue.tileVoucher', { tier: c.tier.levelNo, serial: unbroken(serialText(type.serialPrefix, type.serialLen, first.from)) });
   };
   return (
-    <div className="tiles" role="group" aria-label={t('issue.choose')}>
+    <div className={choices.length > LARGE ? 'tiles small' : 'tiles'} role="group" aria-label={t('issue.choose')}>
       {choices.map((c, i) => (
         <PhotoTile
           key={c.id} kind={c.itemKind === 'voucher' ? 'voucher' : ''} name={c.qty > 1 ? t('issue.times', { name: c.name, n: c.qty }) : c.name} note={note(c)}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { instantText, qty } from '../../app/format.ts';
 import { useCommand } from '../../app/query.ts';
-import { usePage, useZone } from '../../app/store.ts';
+import { useSession, useZone } from '../../app/store.ts';
 import { useScreen } from '../../app/store-screen.ts';
 import { useT } from '../../app/text.tsx';
 import { Button, RefusalBanner, SidePanel, Tag, toast } from '../../ui/index.ts';
@@ -99,8 +99,8 @@ export function ItemPanel({
   const unit = useUnit();
   const serials = useSerials();
   const go = useScreen((s) => s.go);
-  const roles = usePage((page) => page.session?.person.roles ?? []);
-  const moves = roles.includes('ISS') || roles.includes('AGT');
+  const { person } = useSession();
+  const moves = person.roles.includes('ISS') || person.roles.includes('AGT');
   return (
     <SidePanel
       title={row?.name ?? ''}

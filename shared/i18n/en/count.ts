@@ -27,7 +27,7 @@ export const count: typeof source = {
     noteTitle: 'Seal {{sealNo}}', note: 'What happened', noteHint: 'How it came about, who was there', told: 'Its goods are counted loose from now on. A broken seal is reported to the supervisor at once.', go: 'Count loose', done: 'The box of seal {{sealNo}} is counted loose now',
   },
   unknownSeal: 'Seal {{sealNo}} is not on this sheet. Read the number again; if there really is one box too many, tell the supervisor.',
-  less: '{{item}}: {{n}} missing.', moreThan: '{{item}}: {{n}} too many.',
+  less: '{{item}}: {{n}} {{unit}} missing.', moreThan: '{{item}}: {{n}} {{unit}} too many.',
   advice: '{{place}}. Count again, check the issues or give a reason; only a supervisor can approve it.',
   reasonGiven: '{{place}} · reason: {{reason}}',
   again: 'Count again',
@@ -38,7 +38,7 @@ export const count: typeof source = {
   add: 'Add a line', addTitle: 'Add a line: something that should not be here', addHint: 'Not on the sheet but really here: add it and count it.', addItem: 'Name, code or pinyin initials', addPlace: 'Where it is', addCount: 'Counted', addGo: 'Add it',
   print: 'Print the sheet', printed: 'Printed {{name}}',
   discard: 'Discard', discardTitle: 'Discard count {{docNo}}', discardHint: 'What was entered stays on record but does not count.', discardReason: 'Why it is discarded', discardGo: 'Discard', discarded: 'Count {{docNo}} is discarded',
-  finish: 'Finish the count', left: '{{n}} lines still to count', ready: 'Everything is counted.', staleLeft: '{{n}} lines moved after they were counted: count them again.',
+  finish: 'Finish the count', left_one: '{{count}} line still to count', left_other: '{{count}} lines still to count', ready: 'Everything is counted.', staleLeft_one: '{{count}} line moved after it was counted: count it again.', staleLeft_other: '{{count}} lines moved after they were counted: count them again.',
   witnessTitle: 'The witness signs', witness: 'Witness', witnessHint: 'Somebody who watched and did not count. After the signature the figures stand for good.',
   result: {
     matched: 'Book and shelf match', discrepant: 'Differences found', resolved: 'Differences settled', void: 'Discarded',

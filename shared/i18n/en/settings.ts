@@ -2,7 +2,7 @@ import type { Dictionary } from '../keys.ts';
 
 export const settings: Dictionary['settings'] = {
   title: 'Settings',
-  readOnly: 'read only',
+  lookOnly: 'Supervisors change these; you can look. Your PIN is yours to change.',
   readOnlyWhy: 'Changed by {{roles}}; you can look.',
   groups: { goods: 'Campaigns and gifts', people: 'Mall and people', desk: 'This desk', waiting: 'Waiting' },
   cards: {

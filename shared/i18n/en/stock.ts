@@ -249,7 +249,7 @@ export const stock: Dictionary['stock'] = {
     intact: 'Looked at, seal intact',
     opened: 'Opened',
     broken: 'Seal broken',
-    made: 'Made',
+    made: 'Recorded',
     draft: 'Open',
     posted: 'Received',
     void: 'Void',

@@ -5,7 +5,7 @@ export const today: typeof source = {
   line: 'How far the day is',
   steps: { open: 'Opening', draw: 'Draw', work: 'Open', handover: 'Handover', close: 'Close' },
   note: {
-    openDone: '{{at}} · {{seals}}', openNow: 'Check seals, read the handover', sealsNone: 'no sealed boxes', sealsOk: 'seals intact', sealsBroken: '{{n}} seals broken',
+    openDone: '{{at}} · {{seals}}', openNow: 'Check seals, read the handover', sealsNone: 'no sealed boxes', sealsOk: 'seals intact', sealsBroken_one: '{{count}} seal broken', sealsBroken_other: '{{count}} seals broken',
     drawDone: '{{at}} {{by}} · {{kinds}} kinds, {{qty}}', drawNow: 'The issuer draws gifts first', drawNone: 'Nothing drawn yet',
     work: '{{n}} issues', handoverDone: '{{at}} {{by}}', handoverAhead: 'Count gifts, sign over',
     close: '{{time}} · {{n}} left to do', closeReady: '{{time}} · all done', closed: '{{at}} {{by}}', closePlain: '{{time}}',
@@ -53,6 +53,10 @@ export const today: typeof source = {
     receiptClaimedTwiceNote: '{{docNos}}',
     placeBelowZero: 'A place has gone below zero in the books',
     placeBelowZeroNote: 'Quantity {{qty}}, seen only when both desks\' books meet',
+    masterNotAllowed: 'Another desk changed basic data without the right to: not taken over',
+    masterNotAllowedNote: '{{terminal}} · {{op}} · role {{role}}',
+    foreignTerminal: 'Another book wrote records for this desk: not taken over',
+    foreignTerminalNote: '{{op}} · entry {{seq}}',
   },
   campaign: {
     running: 'Running · day {{n}}', label: 'Running campaigns',

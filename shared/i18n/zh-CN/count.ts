@@ -37,7 +37,7 @@ export const count = {
   add: '添一行', addTitle: '添一行：不该在这里的东西', addHint: '单上没有、但这里确实有的东西，添上再数。', addItem: '品名、编号或拼音首字母', addPlace: '在哪里', addCount: '实盘数', addGo: '计入',
   print: '打印盘点表', printed: '已打印 {{name}}',
   discard: '作废', discardTitle: '作废盘点 {{docNo}}', discardHint: '已录的数留着可查，不作数。', discardReason: '为什么作废', discardGo: '作废', discarded: '盘点 {{docNo}} 已作废',
-  finish: '结束盘点', left: '还有 {{n}} 项没数', ready: '都数完了。', staleLeft: '{{n}} 项数过以后又有进出，请重数。',
+  finish: '结束盘点', left_one: '还有 {{count}} 项没数', left_other: '还有 {{count}} 项没数', ready: '都数完了。', staleLeft_one: '{{count}} 项数过以后又有进出，请重数。', staleLeft_other: '{{count}} 项数过以后又有进出，请重数。',
   witnessTitle: '请监盘人签字', witness: '监盘人', witnessHint: '监盘人没有动手盘，看着盘完的人。签字后数就定了，不能再改。',
   result: {
     matched: '账实相符', discrepant: '有差异', resolved: '差异已处理', void: '已作废',

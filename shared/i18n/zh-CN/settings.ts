@@ -1,7 +1,7 @@
 /** Settings: the hub, rules, backup, check of the book, PIN, exceptions, notices. */
 export const settings = {
   title: '设置',
-  readOnly: '只能看',
+  lookOnly: '资料和规则由主管来改，你可以查看；密码自己改。',
   readOnlyWhy: '这里由{{roles}}来改，你可以查看。',
   groups: { goods: '活动与赠品', people: '商场与人员', desk: '本台', waiting: '待处理' },
   cards: {

@@ -237,7 +237,7 @@ export const stock = {
     intact: '看过，封条完好',
     opened: '已开箱',
     broken: '封条破损',
-    made: '开单',
+    made: '登记',
     draft: '待办',
     posted: '已入账',
     void: '作废',

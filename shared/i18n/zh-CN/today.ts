@@ -4,7 +4,7 @@ export const today = {
   line: '今天的进度',
   steps: { open: '开业', draw: '领用', work: '营业中', handover: '交接班', close: '闭店' },
   note: {
-    openDone: '{{at}} 完成 · {{seals}}', openNow: '查封条、看昨晚交接', sealsNone: '没有封箱', sealsOk: '封条完好', sealsBroken: '{{n}} 个封条破损',
+    openDone: '{{at}} 完成 · {{seals}}', openNow: '查封条、看昨晚交接', sealsNone: '没有封箱', sealsOk: '封条完好', sealsBroken_one: '{{count}} 个封条破损', sealsBroken_other: '{{count}} 个封条破损',
     drawDone: '{{at}} {{by}} · {{kinds}} 种 {{qty}} 件', drawNow: '发放员先领赠品', drawNone: '还没有领用',
     work: '已发放 {{n}} 单', handoverDone: '{{at}} {{by}}', handoverAhead: '赠品清点、签交接',
     close: '{{time}} · 还差 {{n}} 项', closeReady: '{{time}} · 都齐了', closed: '{{at}} {{by}}', closePlain: '{{time}}',
@@ -52,6 +52,10 @@ export const today = {
     receiptClaimedTwiceNote: '{{docNos}}',
     placeBelowZero: '账上有一处赠品成了负数',
     placeBelowZeroNote: '数量 {{qty}}，两台的账合起来才看得出',
+    masterNotAllowed: '另一台没有权限却改了基础资料，本台没有采用',
+    masterNotAllowedNote: '{{terminal}} · {{op}} · 岗位 {{role}}',
+    foreignTerminal: '另一本账替本台写了记录，本台没有采用',
+    foreignTerminalNote: '{{op}} · 第 {{seq}} 条',
   },
   campaign: {
     running: '进行中 · 第 {{n}} 天', label: '进行中的活动',

@@ -3,7 +3,10 @@ import { type Field, FIELDS, sampleOf, valueAt, withValue } from './fields.ts';
 /** An input with one thing wrong, and the field the refusal must name. */
 export type Case = { readonly op: string; readonly what: string; readonly input: unknown; readonly field: string };
 
+const HUGE = 'a'.repeat(3_000_000);
 const DEEP = 100_000;
+/** Depth is counted over the whole input, before any field is looked at. */
+const TOO_DEEP = `nested ${DEEP} deep`;
 function nested(depth: number): unknown {
   let value: unknown = 1;
   for (let i = 0; i < depth; i++) value = [value];
@@ -50,7 +53,7 @@ function badTexts({ op, path, most }: Field): Bad[] {
     ...each('not a text', NOT_A_TEXT),
     ...kept,
     ['too long', 'a'.repeat(most! + 1)],
-    ['huge', 'a'.repeat(3_000_000)],
+    ['huge', HUGE],
     ...(MAY_BE_EMPTY.includes(name)
       ? []
       : ([
@@ -90,7 +93,7 @@ function badValues(field: Field): Bad[] {
       return [
         ['not JSON', Number.NaN],
         ['not JSON inside', { a: [Number.NaN] }],
-        [`nested ${DEEP} deep`, nested(DEEP)],
+        [TOO_DEEP, nested(DEEP)],
       ];
   }
 }
@@ -106,7 +109,12 @@ export function casesOf(field: Field): Case[] {
   const { op, path, kind } = field;
   const input = sampleOf(op);
   const name = path.join('.');
-  const one = (what: string, value: unknown): Case => ({ op, what, input: withValue(input, path, value), field: name });
+  const one = (what: string, value: unknown): Case => ({
+    op,
+    what,
+    input: withValue(input, path, value),
+    field: what === TOO_DEEP ? '' : name,
+  });
   const missing = field.optional || typeof path.at(-1) === 'number' ? [] : [one('missing', undefined)];
   const nulls = field.nullable || kind === 'lazy' ? [] : [one('null', null)];
   const keys =
@@ -121,4 +129,4 @@ export function casesOf(field: Field): Case[] {
   return [...missing, ...nulls, ...keys, ...badValues(field).map(([what, value]) => one(what, value))];
 }
 
-export const CASES: readonly Case[] = FIELDS.flatMap(casesOf);
+export const allCases = (): Case[] => FIELDS.flatMap(casesOf);

@@ -104,6 +104,7 @@ const SHAPES = [
   '09:30',
   '246810',
   'A1',
+  '1',
   'text',
   'QUJD',
   'x'.repeat(43),

@@ -1,5 +1,5 @@
 import type { TestDesk } from '../../support/desk.ts';
-import type { Case } from './cases.ts';
+import { allCases, type Case } from './cases.ts';
 import { send } from './desk.ts';
 
 const shown = (value: unknown): string => String(JSON.stringify(value)).slice(0, 300);
@@ -18,4 +18,10 @@ export async function wrongAnswers(desk: TestDesk, cases: readonly Case[]): Prom
       );
   }
   return wrong;
+}
+
+/** The same for every case there is. */
+export async function wrongAnswersOfAll(desk: TestDesk): Promise<{ cases: number; wrong: string[] }> {
+  const cases = allCases();
+  return { cases: cases.length, wrong: await wrongAnswers(desk, cases) };
 }

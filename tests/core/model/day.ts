@@ -8,10 +8,24 @@ export const ITEMS = ['G001', 'G002'] as const satisfies readonly Item[];
 /** The campaign of the site lasts seven days; the last two are left for what comes after. */
 export const DAYS = 5;
 
-export type Issue = { readonly who: Person; readonly day: number; readonly goods: readonly Goods[]; readonly receipt: number; reversed: boolean };
-export type Box = { readonly gifts: Readonly<Record<Item, number>>; readonly serials: readonly number[]; unbroken: boolean };
+export type Issue = {
+  readonly who: Person;
+  readonly day: number;
+  readonly goods: readonly Goods[];
+  readonly receipt: number;
+  reversed: boolean;
+};
+export type Box = {
+  readonly gifts: Readonly<Record<Item, number>>;
+  readonly serials: readonly number[];
+  unbroken: boolean;
+};
 /** A finished count; `off` is the one line that differs. */
-export type Sheet = { readonly day: number; state: 'matched' | 'discrepant' | 'resolved'; readonly off: { readonly place: Place; readonly gift: Item; readonly by: number } | null };
+export type Sheet = {
+  readonly day: number;
+  state: 'matched' | 'discrepant' | 'resolved';
+  readonly off: { readonly place: Place; readonly gift: Item; readonly by: number } | null;
+};
 
 export type DayModel = Model & {
   /** 0 for the first day. */
@@ -38,19 +52,28 @@ export function sealedIn(boxes: readonly Box[]): { gifts: Record<Item, number>; 
 
 export const loose = (m: DayModel, item: Item): number => pieces(m, 'DESK', item) - m.sealed.gifts[item];
 
-export const serialsAt = (m: Model, place: Place): number[] => [...m.vouchers].filter(([, at]) => at === place).map(([serial]) => serial).toSorted((a, b) => a - b);
+export const serialsAt = (m: Model, place: Place): number[] =>
+  [...m.vouchers]
+    .filter(([, at]) => at === place)
+    .map(([serial]) => serial)
+    .toSorted((a, b) => a - b);
 
-export const looseSerials = (m: DayModel): number[] => serialsAt(m, 'DESK').filter((serial) => !m.sealed.serials.has(serial));
+export const looseSerials = (m: DayModel): number[] =>
+  serialsAt(m, 'DESK').filter((serial) => !m.sealed.serials.has(serial));
 
 /** Pieces that may still be given: the desk store, the display stand, everybody's hands. */
 const GOOD: readonly Place[] = ['DESK', 'DISP', 'ISS 1011', 'ISS 1016'];
 export const goodOf = (m: DayModel): readonly number[] => [
-  ...ITEMS.map((item) => GOOD.reduce((n, place) => n + pieces(m, place, item), 0)), GOOD.reduce((n, place) => n + serialsAt(m, place).length, 0),
+  ...ITEMS.map((item) => GOOD.reduce((n, place) => n + pieces(m, place, item), 0)),
+  GOOD.reduce((n, place) => n + serialsAt(m, place).length, 0),
 ];
 
 /** A serial that was given by this issue and has not moved since. */
-const stillOut = (m: DayModel, issue: Issue, serial: number): boolean => m.vouchers.get(serial) === 'CUST' && m.givenBy.get(serial) === issue;
+const stillOut = (m: DayModel, issue: Issue, serial: number): boolean =>
+  m.vouchers.get(serial) === 'CUST' && m.givenBy.get(serial) === issue;
 
 /** Why the goods of an issue cannot come back any more, or null. */
 export const whyGone = (m: DayModel, issue: Issue): string | null =>
-  issue.goods.every((goods) => isGift(goods) || serialsOf(goods).every((serial) => stillOut(m, issue, serial))) ? null : 'serialNotHere';
+  issue.goods.every((goods) => isGift(goods) || serialsOf(goods).every((serial) => stillOut(m, issue, serial)))
+    ? null
+    : 'serialNotHere';

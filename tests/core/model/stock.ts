@@ -10,7 +10,8 @@ export type Slip = { readonly goods: Goods; state: 'posted' | 'reversed' };
 export type Damage = { readonly goods: Goods; state: 'reported' | 'confirmed' | 'rejected' | 'replaced' };
 
 export const isGift = (goods: Goods): goods is Gifts => 'gift' in goods;
-export const serialsOf = (goods: Serials): number[] => Array.from({ length: goods.to - goods.from + 1 }, (_, i) => goods.from + i);
+export const serialsOf = (goods: Serials): number[] =>
+  Array.from({ length: goods.to - goods.from + 1 }, (_, i) => goods.from + i);
 
 export type Model = {
   /** Pieces by `place item`. */
@@ -59,7 +60,9 @@ export function receive(m: Model, goods: Goods): string | null {
 
 /** Everything in one person's hands, as goods. */
 export function inHand(m: Model, place: Place): Goods[] {
-  const gifts = (['G001', 'G002'] as const).map((gift) => ({ gift, qty: pieces(m, place, gift) })).filter((g) => g.qty > 0);
+  const gifts = (['G001', 'G002'] as const)
+    .map((gift) => ({ gift, qty: pieces(m, place, gift) }))
+    .filter((g) => g.qty > 0);
   const serials = [...m.vouchers].filter(([, at]) => at === place).map(([from]) => ({ from, to: from }));
   return [...gifts, ...serials];
 }
