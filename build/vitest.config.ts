@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     passWithNoTests: true,
     projects: [
-      { test: { name: 'unit', environment: 'node', include: ['tests/shared/**/*.test.ts', 'tests/layers*.test.ts'] } },
+      { test: { name: 'unit', environment: 'node', include: ['tests/shared/**/*.test.ts', 'tests/layers*.test.ts'], testTimeout: MINUTE / 2 } },
       {
         test: {
           name: 'core',

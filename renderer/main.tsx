@@ -20,6 +20,7 @@ import './styles/count.css';
 import './styles/reports.css';
 import './styles/settings.css';
 import './styles/masters.css';
+import './styles/imports.css';
 import { createRoot } from 'react-dom/client';
 import { Shell } from './app/shell.tsx';
 import { httpClient } from './client/http.ts';

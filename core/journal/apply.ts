@@ -83,7 +83,7 @@ function takeIn({ store, journal, terminal }: Receiver, db: Query, entry: Entry,
     }
     const held = schemaFault(() => applyChange(store, db, change, entry));
     if (held !== null) return broken(held);
-    taken.touched.add(change[0]);
+    if (syncedTable(change[0])) taken.touched.add(change[0]);
     if (change[0] === 'receipt_claim') taken.claims.push(change[2]);
   }
   taken.entries += 1;

@@ -88,8 +88,8 @@ export function loadCount(db: Query, id: string, zone: string, t: T): { docNo: s
   };
 }
 
-/** The boxes of a day that were under seal when its handover record was made: what was opened before is not handed over. */
-const STILL_SEALED = `SELECT * FROM sealed_box b WHERE terminal = ? AND business_day = ? AND id < ?
+/** Every box that was under seal when the handover record was made, also those of earlier days: what was opened before is not handed over. */
+const STILL_SEALED = `SELECT * FROM sealed_box b WHERE terminal = ? AND business_day <= ? AND id < ?
   AND NOT EXISTS (SELECT 1 FROM seal_check c WHERE c.box_id = b.id AND c.outcome <> 'intact' AND c.id < ?) ORDER BY id`;
 
 export function loadHandover(db: Query, id: string, zone: string): { docNo: string; sheet: HandoverSheet } | null {
@@ -103,7 +103,7 @@ export function loadHandover(db: Query, id: string, zone: string): { docNo: stri
       businessDay: h.business_day, atText: dayAndClock(h.at, zone), from: nameOf(db, h.from_staff), to: accepted ? nameOf(db, accepted.made_by) : null,
       stocktakeNo: db.get<{ doc_no: string }>('SELECT doc_no FROM stocktake WHERE id = ?', h.stocktake_id)?.doc_no ?? '', remarks: h.remarks,
       boxes: boxes.map((b) => ({
-        sealNo: b.seal_no, sealedAt: clock(b.at, zone),
+        sealNo: b.seal_no, sealedAt: dayAndClock(b.at, zone).slice(5),
         lines: boxLines(db, b.id).map((l) => {
           const item = itemNamed(db, l.itemKind, l.itemId);
           return { code: item.code, name: item.name, qty: l.qty };

@@ -66,7 +66,7 @@ function Routine({ opening }: { readonly opening: Opening }) {
         {boxes.length > 0 && <span className="right"><Progress done={done} total={boxes.length} label={t('day.open.progress')} /></span>}
       </div>
       <section className="card flush day-seals">
-        <div className="card-head"><h2>{t('day.open.boxes')}</h2><span className="sub">{t('day.open.hint')}</span><span className="right sub day-keys">{t('day.open.keys')}</span></div>
+        <div className="card-head"><h2>{t('day.open.boxes')}</h2>{boxes.length > 0 && <span className="sub">{t('day.open.hint')}</span>}{boxes.length > 0 && <span className="right sub day-keys">{t('day.open.keys')}</span>}</div>
         {boxes.length === 0
           ? <EmptyState icon="box">{t('day.open.noBoxes')}</EmptyState>
           : <SealList boxes={boxes} seen={form.seen} at={at} onAt={setAt} onSee={look} onNote={(id, note) => draft.set((now) => see(now, id, { note }))} onNoted={noted} />}

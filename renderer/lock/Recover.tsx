@@ -19,7 +19,7 @@ export function Recover({ faces, zone, onDone, onBack }: {
   const t = useT();
   const recover = useCommand('session.recover');
   // The code just used is dead: the next one is shown as the first one was, before anything else.
-  const next = useRecoveryCode();
+  const show = useRecoveryCode((s) => s.set);
   const [step, setStep] = useState<Step>('code');
   const [code, setCode] = useState('');
   const [who, setWho] = useState<Face | null>(null);
@@ -37,7 +37,7 @@ export function Recover({ faces, zone, onDone, onBack }: {
     setAt(Date.now());
     if (!('ok' in answer)) return;
     onDone(who.id);
-    next.set({ is: 'shown', code: answer.ok.recoveryCode });
+    show({ is: 'shown', code: answer.ok.recoveryCode });
   };
   if (step === 'who') {
     return <Others faces={faces} title={t('session.recover.who')} onBack={() => to('code')} onChoose={(id) => { setWho(faces.find((f) => f.id === id) ?? null); to('pin'); }} />;

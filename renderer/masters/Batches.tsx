@@ -43,8 +43,7 @@ function AddBatch({ type }: { readonly type: VoucherType }) {
   });
   const others = type.batches.map((batch) => ({ from: batch.serialFrom, to: batch.serialTo }));
   const checked = from !== null && to !== null && from > 0 ? checkBatch(type.serialLen, others, { from, to }) : null;
-  const fault =
-    checked && 'refused' in checked && !add.refused ? refusalText(checked.refused, { t, zone }) : null;
+  const fault = checked && 'refused' in checked && !add.refused ? refusalText(checked.refused, { t, zone }) : null;
   const ready = checked !== null && 'ok' in checked;
   const send = async (): Promise<void> => {
     if (from === null || to === null) return;
@@ -110,9 +109,7 @@ export function Batches({ type, onStamp }: { readonly type: VoucherType; readonl
       <ul>
         {type.batches.map((batch) => (
           <li key={batch.id}>
-            <b>
-              {rangeText(type.serialPrefix, type.serialLen, { from: batch.serialFrom, to: batch.serialTo })}
-            </b>
+            <b>{rangeText(type.serialPrefix, type.serialLen, { from: batch.serialFrom, to: batch.serialTo })}</b>
             <span className="sub">{t('editor.vouchers.batchQty', { n: qty(batch.qty) })}</span>
             <span className="right row tight">
               {batch.stampCheckedAt !== null ? (

@@ -18,7 +18,15 @@ import { useForm } from './form.ts';
 import { Tiers } from './Tiers.tsx';
 
 /** What still has to be filled in, by name; what keeps a saved draft from being approved. */
-function Lacks({ row, value, dirty }: { readonly row: Campaign | null; readonly value: CampaignForm; readonly dirty: boolean }) {
+function Lacks({
+  row,
+  value,
+  dirty,
+}: {
+  readonly row: Campaign | null;
+  readonly value: CampaignForm;
+  readonly dirty: boolean;
+}) {
   const t = useT();
   const name = (field: string): string => {
     const key = field === 'marketingOwner' ? 'editor.campaigns.owner' : `app.fields.${field}`;
@@ -57,13 +65,7 @@ function Editor({ row }: { readonly row: Campaign | null }) {
     <SettingsPage
       title={row?.name ?? t('editor.campaigns.newTitle')}
       className="campaign-page"
-      tags={
-        row && (
-          <Tag tone={STATE_TONES[row.state]}>
-            {t(`editor.campaigns.states.${row.state}`)}
-          </Tag>
-        )
-      }
+      tags={row && <Tag tone={STATE_TONES[row.state]}>{t(`editor.campaigns.states.${row.state}`)}</Tag>}
       actions={
         <>
           {may && draft && <Lacks row={row} value={form.value} dirty={form.dirty} />}
@@ -86,7 +88,12 @@ function Editor({ row }: { readonly row: Campaign | null }) {
             </Button>
           )}
           {may && draft && row && (
-            <Button size="small" variant={complete ? 'go' : 'alt'} disabled={!complete} onPress={() => setPanel('approve')}>
+            <Button
+              size="small"
+              variant={complete ? 'go' : 'alt'}
+              disabled={!complete}
+              onPress={() => setPanel('approve')}
+            >
               {t('editor.campaigns.approve')}
             </Button>
           )}

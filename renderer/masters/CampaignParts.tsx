@@ -180,6 +180,8 @@ function StoreList({
   return (
     <div className="stack tight">
       <ComboField
+        // Each store that is added begins with an empty, closed field.
+        key={ids.length}
         label={label}
         hint={hint}
         placeholder={t('editor.campaigns.addStore')}

@@ -112,7 +112,15 @@ function Choose({ what, file }: { readonly what: ImportKind; readonly file: Retu
   );
 }
 
-function Done({ what, counts, onAgain }: { readonly what: ImportKind; readonly counts: Out<'imports.commit'>; readonly onAgain: () => void }) {
+function Done({
+  what,
+  counts,
+  onAgain,
+}: {
+  readonly what: ImportKind;
+  readonly counts: Out<'imports.commit'>;
+  readonly onAgain: () => void;
+}) {
   const t = useT();
   const replace = useScreen((s) => s.replace);
   return (

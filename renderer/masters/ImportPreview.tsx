@@ -84,23 +84,21 @@ function Rows({ what, preview }: { readonly what: ImportKind; readonly preview: 
       width: '110px',
       cell: (row) => <Tag tone={TONES[row.outcome]}>{t(`master.imports.outcomes.${row.outcome}`)}</Tag>,
     },
-    ...IMPORT_COLUMNS[what].map(
-      ({ key }): Column<Row> => ({
-        id: key,
-        head: columnName(t, what, key),
-        width: WIDE.includes(key) ? '2fr' : '1fr',
-        cell: (row) => {
-          const problem = wrong.get(`${row.line} ${key}`);
-          if (problem === undefined) return row.values[key] ?? '';
-          return (
-            <span className="ink-red strong">
-              {row.values[key] ?? '—'}
-              <span className="hidden-visually"> {problemText(t, problem)}</span>
-            </span>
-          );
-        },
-      }),
-    ),
+    ...IMPORT_COLUMNS[what].map(({ key }): Column<Row> => ({
+      id: key,
+      head: columnName(t, what, key),
+      width: WIDE.includes(key) ? '2fr' : '1fr',
+      cell: (row) => {
+        const problem = wrong.get(`${row.line} ${key}`);
+        if (problem === undefined) return row.values[key] ?? '';
+        return (
+          <span className="ink-red strong">
+            {row.values[key] ?? '—'}
+            <span className="hidden-visually"> {problemText(t, problem)}</span>
+          </span>
+        );
+      },
+    })),
   ];
   return (
     <div className="import-rows">

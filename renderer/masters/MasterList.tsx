@@ -94,11 +94,7 @@ export function MasterList<R extends { readonly id: string }>({
               {...(tone ? { tone } : {})}
               empty={
                 all.length === 0 ? (
-                  <EmptyState
-                    icon={icon}
-                    tall
-                    {...(may ? { action: { text: t('editor.add'), onPress: onNew } } : {})}
-                  >
+                  <EmptyState icon={icon} tall {...(may ? { action: { text: t('editor.add'), onPress: onNew } } : {})}>
                     {empty}
                   </EmptyState>
                 ) : (

@@ -96,7 +96,12 @@ export function PatternField({
       {!disabled && (
         <div className="pattern-parts">
           {PARTS.map(([part, text]) => (
-            <Button key={text} size="small" onPress={() => onChange(value + text)} label={`${t(`editor.stores.parts.${part}`)} ${text}`}>
+            <Button
+              key={text}
+              size="small"
+              onPress={() => onChange(value + text)}
+              label={`${t(`editor.stores.parts.${part}`)} ${text}`}
+            >
               {t(`editor.stores.parts.${part}`)} <code>{text}</code>
             </Button>
           ))}

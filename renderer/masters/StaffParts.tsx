@@ -127,12 +127,5 @@ export function ResetPin({ row, onDone }: { readonly row: StaffRow; readonly onD
     : reset.refused
       ? refusalText(reset.refused, { t, zone, now })
       : null;
-  return (
-    <NewPin
-      note={t('editor.staff.resetHint')}
-      busy={reset.busy}
-      fault={fault}
-      onDone={(pin) => void set(pin)}
-    />
-  );
+  return <NewPin note={t('editor.staff.resetHint')} busy={reset.busy} fault={fault} onDone={(pin) => void set(pin)} />;
 }

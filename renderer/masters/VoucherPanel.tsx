@@ -36,7 +36,11 @@ const formOf = (row: VoucherType | null): VoucherForm => ({
   status: row?.status ?? 'active',
 });
 
-const upper = (text: string): string => text.normalize('NFKC').toUpperCase().replace(/[^A-Z0-9-]/g, '');
+const upper = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^A-Z0-9-]/g, '');
 
 /** What is printed on a kind of voucher, and below it the batches that came in. */
 export function VoucherPanel({

@@ -48,9 +48,7 @@ function Remarks({ row }: { readonly row: DailyRow }) {
         {facts.map(({ key, text }) => (
           <span key={key}>{text}</span>
         ))}
-        {row.settlement !== null && (
-          <span className="ink-red">{t('reports.settledAs', { text: row.settlement })}</span>
-        )}
+        {row.settlement !== null && <span className="ink-red">{t('reports.settledAs', { text: row.settlement })}</span>}
       </td>
     </tr>
   );

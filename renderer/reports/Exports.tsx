@@ -83,7 +83,9 @@ export function SentLine({ report, exports }: { readonly report: GiftDaily; read
       {seen.data && !newest && <span className="sub cut">{t('reports.notExported')}</span>}
       {newest &&
         (sent ? (
-          <span className="cut">{t('reports.sentShort', { recipient: sent.recipient, at: instantText(sent.at, zone, t, now) })}</span>
+          <span className="cut">
+            {t('reports.sentShort', { recipient: sent.recipient, at: instantText(sent.at, zone, t, now) })}
+          </span>
         ) : (
           <span className="sub cut">{t('reports.notSent')}</span>
         ))}

@@ -122,7 +122,13 @@ export function Backup() {
                 width: '170px',
                 cell: (row) => instantText(row.at, zone, t, now),
               },
-              { id: 'size', head: t('settings.backup.size'), align: 'end', width: '110px', cell: (row) => size(row.bytes) },
+              {
+                id: 'size',
+                head: t('settings.backup.size'),
+                align: 'end',
+                width: '110px',
+                cell: (row) => size(row.bytes),
+              },
               {
                 id: 'seq',
                 head: t('settings.backup.entries'),

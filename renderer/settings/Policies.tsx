@@ -16,7 +16,10 @@ export function Policies() {
   const [open, setOpen] = useState<PolicyRow | null>(null);
   const rows = seen.data?.rows ?? [];
   return (
-    <SettingsPage title={t('settings.policies.title')} tags={<span className="sub">{t('settings.policies.intro')}</span>}>
+    <SettingsPage
+      title={t('settings.policies.title')}
+      tags={<span className="sub">{t('settings.policies.intro')}</span>}
+    >
       <div className="scroll stack">
         {!may && <ReadOnly op="policy.save" />}
         <RefusalBanner refused={seen.refused} defect={seen.defect} />

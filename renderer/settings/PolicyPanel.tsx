@@ -4,22 +4,19 @@ import type { In, Out } from '../app/ops.ts';
 import { useCommand } from '../app/query.ts';
 import { useDraft } from '../app/query-draft.ts';
 import { useT } from '../app/text.tsx';
-import {
-  Button,
-  FieldError,
-  NumberField,
-  RefusalBanner,
-  Segmented,
-  SidePanel,
-  TextField,
-  toast,
-} from '../ui/index.ts';
+import { Button, FieldError, NumberField, RefusalBanner, Segmented, SidePanel, TextField, toast } from '../ui/index.ts';
 import { type Band, bandsOf, POLICY_FORMS, policyText, type PolicyForm } from './policy-form.ts';
 
 export type PolicyRow = Out<'policy.list'>['rows'][number];
 type Value = In<'policy.save'>['value'];
 
-function Bands({ value, onChange }: { readonly value: readonly Band[]; readonly onChange: (bands: readonly Band[]) => void }) {
+function Bands({
+  value,
+  onChange,
+}: {
+  readonly value: readonly Band[];
+  readonly onChange: (bands: readonly Band[]) => void;
+}) {
   const t = useT();
   const set = (i: number, part: Partial<Band>): void =>
     onChange(value.map((band, k) => (k === i ? { ...band, ...part } : band)));
@@ -134,7 +131,15 @@ function ValueField({
   }
 }
 
-function Form({ policy, row, onClose }: { readonly policy: PolicyKey; readonly row: PolicyRow; readonly onClose: () => void }) {
+function Form({
+  policy,
+  row,
+  onClose,
+}: {
+  readonly policy: PolicyKey;
+  readonly row: PolicyRow;
+  readonly onClose: () => void;
+}) {
   const t = useT();
   const save = useCommand('policy.save');
   const draft = useDraft<Value>(`policy.${policy}`, row.value as Value);

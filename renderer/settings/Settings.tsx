@@ -25,7 +25,6 @@ function HubCard({
   /** What waits here. */
   readonly warn?: string | undefined;
 }) {
-  const t = useT();
   const go = useScreen((s) => s.go);
   return (
     <AriaButton className="hub-card" onPress={() => go(to)}>

@@ -7,8 +7,7 @@ import { useT } from '../app/text.tsx';
 export const headText = (hash: string): string => hash.slice(0, 8).replace(/(.{4})(?=.)/, '$1 ');
 
 /** The data folder a backup lies in: backups are kept inside it. */
-const folderOf = (backup: string | undefined): string | undefined =>
-  backup?.replace(/[\\/]backups[\\/][^\\/]*$/, '');
+const folderOf = (backup: string | undefined): string | undefined => backup?.replace(/[\\/]backups[\\/][^\\/]*$/, '');
 
 /** Where the data is, how long the book is, when it was last backed up, with the head that proves it. */
 export function TrustLine() {
@@ -17,9 +16,10 @@ export function TrustLine() {
   const now = useNow(60_000);
   const folder = useQuery('setup.status', {}).data?.dataFolder;
   const faces = useQuery('session.faces', {}).data;
-  const newest = useQuery('backup.list', {}).data?.rows[0];
+  const backups = useQuery('backup.list', {}).data?.rows;
+  const newest = backups?.[0];
   const second = newest?.secondPath ?? null;
-  const where = folder === '' ? folderOf(newest?.path) : folder;
+  const where = folder === '' && backups ? folderOf(newest?.path) : folder || '…';
   const lastBackupAt = faces?.lastBackupAt ?? null;
   const facts: readonly (readonly [string, string])[] = [
     ...(where ? [[t('settings.trust.folder'), where] as const] : []),

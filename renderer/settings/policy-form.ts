@@ -27,10 +27,7 @@ export const POLICY_FORMS: Readonly<Record<PolicyKey, PolicyForm>> = {
 
 export const POLICY_GROUPS = [
   ['issue', ['gift.timer', 'gift.stock_in_lead_days', 'gift.reorder_pct']],
-  [
-    'count',
-    ['draw.countersign', 'stocktake.blind_count', 'stocktake.witness_required'],
-  ],
+  ['count', ['draw.countersign', 'stocktake.blind_count', 'stocktake.witness_required']],
   ['safety', ['session.idle_minutes', 'backup.second_folder', 'backup.keep']],
 ] as const satisfies readonly (readonly [string, readonly PolicyKey[]])[];
 

@@ -35,12 +35,12 @@ function Lead({ title, children, action }: { readonly title: string; readonly ch
   return <div className="card jade today-lead"><div><b>{title}</b><p>{children}</p></div>{action}</div>;
 }
 
-function DayLead({ today, missing }: { readonly today: Today; readonly missing: readonly string[] }) {
+function DayLead({ today, missing, fresh }: { readonly today: Today; readonly missing: readonly string[]; readonly fresh: boolean }) {
   const t = useT();
   const go = useScreen((s) => s.go);
   const state = today.day?.state;
   if (state === undefined) {
-    return <Lead title={t('today.notOpen.title')} action={<Button variant="go" hotkey="Enter" onPress={() => go('day.open')}>{t('today.notOpen.go')}</Button>}>{t('today.notOpen.text')}</Lead>;
+    return <Lead title={t('today.notOpen.title')} action={<Button variant={fresh ? 'alt' : 'go'} {...(fresh ? {} : { hotkey: 'Enter' })} onPress={() => go('day.open')}>{t('today.notOpen.go')}</Button>}>{t('today.notOpen.text')}</Lead>;
   }
   if (state === 'closed') return <Lead title={t('today.closed.title')}>{t('today.closed.text')}</Lead>;
   if (state !== 'closing') return null;
@@ -67,7 +67,7 @@ export function Todo({ today }: { readonly today: Today }) {
     <div className="card today-todo">
       <div className="card-head"><h2>{t('today.todo')}</h2><span className="sub">{t('today.urgentFirst')}</span>{first && <span className="right"><KeyHint>F7</KeyHint></span>}</div>
       <Scroller className="scroll" label={t('today.todo')}>
-        <DayLead today={today} missing={missing} />
+        <DayLead today={today} missing={missing} fresh={fresh} />
         <RefusalBanner refused={ack.refused} defect={ack.defect} onClose={ack.clear} />
         <ul>
           {offDuty && (
@@ -81,7 +81,7 @@ export function Todo({ today }: { readonly today: Today }) {
         </ul>
         {tasks.length === 0 && !offDuty && (
           fresh
-            ? <EmptyState icon="today" action={{ text: t('today.toSettings'), onPress: () => useScreen.getState().enter('settings') }}>{t('today.emptyFresh')}</EmptyState>
+            ? <EmptyState icon="today" action={{ text: t('today.toSettings'), onPress: () => useScreen.getState().enter('settings'), hotkey: 'Enter' }}>{t('today.emptyFresh')}</EmptyState>
             : working && <EmptyState icon="check">{t('today.empty')}</EmptyState>
         )}
       </Scroller>

@@ -48,9 +48,11 @@ async function generate(entries: number, target: string): Promise<void> {
   const db = new Database(join(desk.folder, 'desk.db'));
   configure(db);
   db.pragma('synchronous = OFF');
-  const days = Array.from({ length: Math.min(DAYS, Math.max(30, Math.floor(entries / 540))) }, (_, i) => addDays(FIRST_DAY, i - Math.min(DAYS, Math.max(30, Math.floor(entries / 540)))));
+  const days = Array.from({ length: Math.min(DAYS, Math.max(30, Math.floor(entries / 540))) }, (_, i) =>
+    addDays(FIRST_DAY, i - Math.min(DAYS, Math.max(30, Math.floor(entries / 540)))),
+  );
   db.transaction(() => {
-    db.exec("UPDATE device SET applying = 1");
+    db.exec('UPDATE device SET applying = 1');
     fill(db, stream, entries, days);
     db.exec('UPDATE device SET applying = 0');
   })();
@@ -68,24 +70,102 @@ function fill(db: Database.Database, stream: string, entries: number, days: read
   const issuer = idOf('staff 1016');
   const hand = `ISS:QYL1:${issuer}`;
   const doc = { doc_no: '', terminal: 'QYL1', business_day: days[0]!, at: 0, made_by: issuer };
-  const move = (id: string, type: string, from: string, to: string, qty: number, day: string, at: number, docId: string) => ({
-    id, move_type: type, item_kind: 'gift', item_id: idOf('gift G001'), qty, serial_from: null, serial_to: null, from_place: from, to_place: to, doc_kind: 'bench', doc_id: docId,
-    terminal: 'QYL1', business_day: day, responsible: issuer, counter_signer: null, reason: null, at,
+  const move = (
+    id: string,
+    type: string,
+    from: string,
+    to: string,
+    qty: number,
+    day: string,
+    at: number,
+    docId: string,
+  ) => ({
+    id,
+    move_type: type,
+    item_kind: 'gift',
+    item_id: idOf('gift G001'),
+    qty,
+    serial_from: null,
+    serial_to: null,
+    from_place: from,
+    to_place: to,
+    doc_kind: 'bench',
+    doc_id: docId,
+    terminal: 'QYL1',
+    business_day: day,
+    responsible: issuer,
+    counter_signer: null,
+    reason: null,
+    at,
   });
   const issueRow = (id: string, no: string, day: string, at: number) => ({
-    id, ...doc, doc_no: no, business_day: day, at, campaign_id: idOf('campaign A'), issuer_id: issuer, tier_id: idOf('tier 1'), tier_level: 1, given_tier_level: 1, total_amount: 35000,
-    receipts: 1, started_at: at, elapsed_s: 40, target_s: 60, over_s: 0, over_reason: null, wiped: 1, stamp_checked: 0, called_out: 1, identity_checked: 0,
-    customer_name: null, customer_phone: null, member_no: null,
+    id,
+    ...doc,
+    doc_no: no,
+    business_day: day,
+    at,
+    campaign_id: idOf('campaign A'),
+    issuer_id: issuer,
+    tier_id: idOf('tier 1'),
+    tier_level: 1,
+    given_tier_level: 1,
+    total_amount: 35000,
+    receipts: 1,
+    started_at: at,
+    elapsed_s: 40,
+    target_s: 60,
+    over_s: 0,
+    over_reason: null,
+    wiped: 1,
+    stamp_checked: 0,
+    called_out: 1,
+    identity_checked: 0,
+    customer_name: null,
+    customer_phone: null,
+    member_no: null,
   });
   const claim = (id: string, no: string, issueId: string, day: string, at: number) => ({
-    id, campaign_id: idOf('campaign A'), store_id: idOf('store L2-04'), receipt_key: no, receipt_no: no, receipt_day: day, amount: 35000, issue_id: issueId, terminal: 'QYL1', at, made_by: issuer,
+    id,
+    campaign_id: idOf('campaign A'),
+    store_id: idOf('store L2-04'),
+    receipt_key: no,
+    receipt_no: no,
+    receipt_day: day,
+    amount: 35000,
+    issue_id: issueId,
+    terminal: 'QYL1',
+    at,
+    made_by: issuer,
   });
-  const line = (id: string, issueId: string) => ({ id, issue_id: issueId, item_kind: 'gift', item_id: idOf('gift G001'), qty: 1, serial_from: null, serial_to: null });
-  const state = (id: string, docId: string, to: string, at: number) => ({ id, doc_kind: 'business_day', doc_id: docId, from_state: null, to_state: to, reason: null, at, made_by: issuer });
+  const line = (id: string, issueId: string) => ({
+    id,
+    issue_id: issueId,
+    item_kind: 'gift',
+    item_id: idOf('gift G001'),
+    qty: 1,
+    serial_from: null,
+    serial_to: null,
+  });
+  const state = (id: string, docId: string, to: string, at: number) => ({
+    id,
+    doc_kind: 'business_day',
+    doc_id: docId,
+    from_state: null,
+    to_state: to,
+    reason: null,
+    at,
+    made_by: issuer,
+  });
   const insert = {
-    move: put('stock_move', move('', '', '', '', 1, '', 0, '')), issue: put('gift_issue', issueRow('', '', '', 0)), claim: put('receipt_claim', claim('', '', '', '', 0)),
-    line: put('gift_issue_line', line('', '')), state: put('transition', state('', '', '', 0)), day: put('business_day', { id: '', terminal: '', day: '', opened_at: 0, opened_by: '' }),
-    entry: db.prepare(`INSERT INTO journal (${ENTRY_COLUMNS.join(',')}) VALUES (${ENTRY_COLUMNS.map(() => '?').join(',')})`),
+    move: put('stock_move', move('', '', '', '', 1, '', 0, '')),
+    issue: put('gift_issue', issueRow('', '', '', 0)),
+    claim: put('receipt_claim', claim('', '', '', '', 0)),
+    line: put('gift_issue_line', line('', '')),
+    state: put('transition', state('', '', '', 0)),
+    day: put('business_day', { id: '', terminal: '', day: '', opened_at: 0, opened_by: '' }),
+    entry: db.prepare(
+      `INSERT INTO journal (${ENTRY_COLUMNS.join(',')}) VALUES (${ENTRY_COLUMNS.map(() => '?').join(',')})`,
+    ),
   };
   let id = 1;
   const next = () => uuidAt(id++);
@@ -93,12 +173,25 @@ function fill(db: Database.Database, stream: string, entries: number, days: read
   insert.move.run(...values(move(next(), 'RECV', 'MKT', 'DESK:QYL1', 9_000_000, days[0]!, 0, 'x')));
   insert.move.run(...values(move(next(), 'DRAW', 'DESK:QYL1', hand, 8_000_000, days[0]!, 0, 'x')));
   const outbound = {
-    id: next(), ...doc, doc_no: 'ZPCK-QYL1-20200101-001', at: 1, kind: 'first', campaign_id: idOf('campaign A'), instructed_by: '', instructed_at: 1, out_day: days.at(-1)!, source_store: '',
-    late: 0, late_reason: null, damage_id: null,
+    id: next(),
+    ...doc,
+    doc_no: 'ZPCK-QYL1-20200101-001',
+    at: 1,
+    kind: 'first',
+    campaign_id: idOf('campaign A'),
+    instructed_by: '',
+    instructed_at: 1,
+    out_day: days.at(-1)!,
+    source_store: '',
+    late: 0,
+    late_reason: null,
+    damage_id: null,
   };
   put('gift_outbound', outbound).run(...values(outbound));
   insert.state.run(...values({ ...state(next(), outbound.id, 'posted', 1), doc_kind: 'gift_outbound' }));
-  const first = db.prepare('SELECT seq, hash, hlc FROM journal WHERE stream = ? ORDER BY seq DESC LIMIT 1').get(stream) as { seq: number; hash: string } | undefined;
+  const first = db
+    .prepare('SELECT seq, hash, hlc FROM journal WHERE stream = ? ORDER BY seq DESC LIMIT 1')
+    .get(stream) as { seq: number; hash: string } | undefined;
   let prev = first?.hash ?? genesis(stream);
   let seq = first?.seq ?? 0;
   const perDay = Math.ceil(entries / days.length);
@@ -121,8 +214,19 @@ function fill(db: Database.Database, stream: string, entries: number, days: read
         changes.push(['gift_issue', 'i', rowId, fields]);
       }
       const entry: Entry = seal({
-        stream, seq: ++seq, hlc: at.toString(16).padStart(12, '0') + '0000', id: next(), at, op: 'gifts.issue', staff: issuer, role: 'ISS', terminal: 'QYL1', shift: '',
-        body: JSON.stringify({ v: 1, changes }), personal: null, prev,
+        stream,
+        seq: ++seq,
+        hlc: at.toString(16).padStart(12, '0') + '0000',
+        id: next(),
+        at,
+        op: 'gifts.issue',
+        staff: issuer,
+        role: 'ISS',
+        terminal: 'QYL1',
+        shift: '',
+        body: JSON.stringify({ v: 1, changes }),
+        personal: null,
+        prev,
       });
       prev = entry.hash;
       insert.entry.run(...ENTRY_COLUMNS.map((c) => entry[c]));

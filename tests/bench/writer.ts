@@ -10,7 +10,22 @@ type Change = readonly [table: string, kind: 'i', id: string, fields: Readonly<R
 export type Writer = ReturnType<typeof bulkWriter>;
 
 const ENTRY: readonly (keyof Entry)[] = [
-  'stream', 'seq', 'hlc', 'id', 'at', 'op', 'staff', 'role', 'terminal', 'shift', 'body', 'body_sha', 'personal', 'personal_sha', 'prev', 'hash',
+  'stream',
+  'seq',
+  'hlc',
+  'id',
+  'at',
+  'op',
+  'staff',
+  'role',
+  'terminal',
+  'shift',
+  'body',
+  'body_sha',
+  'personal',
+  'personal_sha',
+  'prev',
+  'hash',
 ];
 
 /**
@@ -22,11 +37,17 @@ export function bulkWriter(path: string, terminal: string) {
   db.pragma('journal_mode = OFF');
   db.pragma('synchronous = OFF');
   db.pragma('cache_size = -400000');
-  const off = db.prepare("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND type IN ('index', 'trigger') ORDER BY type").all() as { type: string; name: string; sql: string }[];
+  const off = db
+    .prepare(
+      "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND type IN ('index', 'trigger') ORDER BY type",
+    )
+    .all() as { type: string; name: string; sql: string }[];
   for (const { type, name } of off) db.exec(`DROP ${type} ${name}`);
 
   const { stream } = db.prepare('SELECT stream FROM device').get() as { stream: string };
-  const last = db.prepare('SELECT seq, hash, hlc FROM journal ORDER BY seq DESC LIMIT 1').get() as Pick<Entry, 'seq' | 'hash' | 'hlc'> | undefined;
+  const last = db.prepare('SELECT seq, hash, hlc FROM journal ORDER BY seq DESC LIMIT 1').get() as
+    | Pick<Entry, 'seq' | 'hash' | 'hlc'>
+    | undefined;
   let { seq, hash, hlc } = last ?? { seq: 0, hash: genesis(stream), hlc: '0'.repeat(16) };
   let changes: Change[] = [];
   let salts = 0;
@@ -37,7 +58,12 @@ export function bulkWriter(path: string, terminal: string) {
     const known = inserts.get(table);
     if (known) return known;
     const columns = ['id', ...Object.keys(tables[table as SyncedName].columns)];
-    const made = { columns, statement: db.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`) };
+    const made = {
+      columns,
+      statement: db.prepare(
+        `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+      ),
+    };
     inserts.set(table, made);
     return made;
   };
@@ -58,7 +84,20 @@ export function bulkWriter(path: string, terminal: string) {
     entry(op: string, at: number, staff: string, role: string): string {
       const id = randomUUID();
       hlc = nextHlc(hlc, at);
-      const made = seal({ stream, seq: seq + 1, hlc, id, at, op, staff, role, terminal, shift: '', ...splitPersonal(changes, salt), prev: hash });
+      const made = seal({
+        stream,
+        seq: seq + 1,
+        hlc,
+        id,
+        at,
+        op,
+        staff,
+        role,
+        terminal,
+        shift: '',
+        ...splitPersonal(changes, salt),
+        prev: hash,
+      });
       journal.run(ENTRY.map((c) => made[c]));
       ({ seq, hash } = made);
       changes = [];

@@ -3,7 +3,6 @@ import type { count as source } from '../zh-CN/count.ts';
 export const count: typeof source = {
   title: { night_close: 'Night count', shift_change: 'Shift count' },
   blind: 'Blind: the book shows after you enter',
-  progress: 'lines',
   start: {
     title: 'Count', hint: 'Count what is there, place by place, line by line. The book shows only after your figure is in; a sealed box counts by scanning its seal.', night: 'Start the night count', shift: 'Start a shift count',
     nightHint: 'Before closing. A second person signs at the end.', shiftHint: 'At shift change, for the next shift.', noDay: 'The day is not open: nothing to count.', openDay: 'Open the day',
@@ -34,7 +33,7 @@ export const count: typeof source = {
   issues: 'See issues',
   reason: 'Give reason',
   reasonTitle: '{{item}}: {{difference}}', reasonField: 'Reason', reasonHint: 'e.g. the suitcase stands at the front desk as a sample, no slip made', reasonGo: 'Keep it', reasonBook: 'Book {{book}}, counted {{counted}}. The figure stays, only the reason is kept.',
-  allSame: 'Everything matches so far.', started: 'Start with the first line: digits, then Enter for the next one.',
+  started: 'Start with the first line: digits, then Enter for the next one.',
   add: 'Add a line', addTitle: 'Add a line: something that should not be here', addHint: 'Not on the sheet but really here: add it and count it.', addItem: 'Name, code or pinyin initials', addPlace: 'Where it is', addCount: 'Counted', addGo: 'Add it',
   print: 'Print the sheet', printed: 'Printed {{name}}',
   discard: 'Discard', discardTitle: 'Discard count {{docNo}}', discardHint: 'What was entered stays on record but does not count.', discardReason: 'Why it is discarded', discardGo: 'Discard', discarded: 'Count {{docNo}} is discarded',
@@ -55,7 +54,7 @@ export const count: typeof source = {
     switch: 'Switch to a supervisor',
     settle: 'Approve the differences', settleHint: 'Give the cause of every line. After approval the book follows the count; the sheet itself stays, and causes and approver are printed on the daily report.', settleReason: 'Cause', settleGo: 'Approve', settled: 'The differences are settled',
     settleFirst: 'Every line needs its cause.', sameForAll: 'Use the first cause for all',
-    byDocument: 'Vouchers carry numbers: report the damage by number first; once book and count agree, approve.', toDamage: 'Report damage',
+    toDamage: 'Report damage',
     resolvedBy: 'The book follows the count.',
     goClose: 'Back to closing',
   },

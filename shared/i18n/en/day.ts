@@ -13,7 +13,7 @@ export const day: typeof source = {
     outcomeOf: 'State of seal {{sealNo}}',
     note: 'What happened', noteOpened: 'Why it was opened, who was there', noteBroken: 'What it looks like, what is missing, who was there',
     unknown: 'Seal {{sealNo}} is not on last night\'s list. Read the number again; if there really is one box too many, do not open, call the supervisor.',
-    noBoxes: 'Nothing was sealed last night. Read the handover record, then open.',
+    noBoxes: 'Nothing was sealed last night: no seals to look at.',
     toldSup: 'A broken seal is reported to the supervisor at once; goods of opened and broken boxes count as loose.',
     handover: 'Last night\'s gift handover record',
     from: 'From {{from}} · {{at}}',
@@ -35,7 +35,6 @@ export const day: typeof source = {
   close: {
     title: 'Close the day',
     left: 'still to do', allDone: 'All four are done',
-    step: '{{n}}',
     lines: {
       counted: 'Night count', sealed: 'Box and seal what is left', handover: 'Gift handover record', report: 'Export the daily gift report',
       documents: 'Papers of the day filed, letters cleared', complaints: 'Every complaint has its next step', leftovers: 'Listed what was not returned', paper: 'Handover sheet printed and signed', backup: 'Backup',
@@ -53,7 +52,7 @@ export const day: typeof source = {
     handover: { done: '{{docNo}} · {{at}} {{by}}', waits: 'Waits for the count', ready: 'The count stands: sign it out', go: 'Sign out' },
     report: { done_one: 'Exported for {{count}} campaign', done_other: 'Exported for {{count}} campaigns', none: 'No campaign to report on that day', waiting: 'To export: {{names}}', outdated: 'Changed since the export: {{names}}', go: 'Export', look: 'See the report', made: 'Exported {{name}}, revision {{revision}}' },
     tick: 'Done', ticked: '{{at}} {{by}}', backupAt: 'Last one {{at}}', backupNever: 'Never backed up', backupAuto: 'Made while closing', auto: 'automatic',
-    required: 'The day cannot close without these four', plain: 'One after the other, tick as you go',
+    plain: 'One after the other, tick as you go',
     start: 'Start closing', startHint: 'From then on nothing is drawn or issued; the rest goes on.', started: 'Closing: nothing is drawn or issued any more.',
     go: 'Close the day', goHint: 'Backs up, then seals the day. Its figures never change again.',
     notCloser: 'The day is closed by the closing clerk, the shift lead or a supervisor.', switch: 'Switch person',
@@ -82,6 +81,5 @@ export const day: typeof source = {
     basis: 'Rests on count {{docNo}}',
     remarks: 'Remarks (for whoever opens tomorrow)', remarksHint: 'What to give first, what is damaged, what to replenish: one sentence each.',
     go: 'Sign out', done: '{{docNo}} is signed out', print: 'Print', hint: 'The marketing supervisor is told; whoever opens tomorrow checks the seals and reads this sheet.',
-    preview: 'This is how it prints',
   },
 };

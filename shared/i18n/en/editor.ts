@@ -18,7 +18,8 @@ export const editor: Dictionary['editor'] = {
   stores: {
     title: 'Stores',
     newTitle: 'New store',
-    empty: 'No stores yet. Whose receipt it is and which way to go both come from here. A table brings them all in at once.',
+    empty:
+      'No stores yet. Whose receipt it is and which way to go both come from here. A table brings them all in at once.',
     code: 'Code',
     name: 'Store name',
     floor: 'Floor',
@@ -30,7 +31,8 @@ export const editor: Dictionary['editor'] = {
     closed: 'closed',
     pattern: 'Receipt pattern',
     patternNone: 'none',
-    patternHelp: 'Write what the bar code of a receipt says. Fixed characters as they are, changing parts from the list below. Empty: the desk picks the store by hand.',
+    patternHelp:
+      'Write what the bar code of a receipt says. Fixed characters as they are, changing parts from the list below. Empty: the desk picks the store by hand.',
     parts: { no: 'Number', date: 'Date', time: 'Time', amount: 'Amount (fen)', any: 'Skip' },
     try: 'Try a receipt',
     tryHint: 'Scan a receipt of this store, or type its bar code',
@@ -40,7 +42,8 @@ export const editor: Dictionary['editor'] = {
     readAmount: 'Amount {{amount}}',
     noDay: 'no date in the code, today counts',
     noAmount: 'no amount in the code, the desk types it',
-    noMatch: 'The pattern is well written, but this receipt does not fit it. Look at the digits and the fixed characters.',
+    noMatch:
+      'The pattern is well written, but this receipt does not fit it. Look at the digits and the fixed characters.',
     tryFirst: 'Write the pattern, then scan a receipt and see whether it reads right.',
   },
   staff: {
@@ -103,7 +106,16 @@ export const editor: Dictionary['editor'] = {
     storePlace: 'Stored at',
     picture: 'Picture',
     pictureAuto: 'By the name',
-    pictures: { cup: 'Cup', bag: 'Bag', towel: 'Towel', tableware: 'Tableware', case: 'Case', umbrella: 'Umbrella', toy: 'Toy', box: 'Box' },
+    pictures: {
+      cup: 'Cup',
+      bag: 'Bag',
+      towel: 'Towel',
+      tableware: 'Tableware',
+      case: 'Case',
+      umbrella: 'Umbrella',
+      toy: 'Toy',
+      box: 'Box',
+    },
   },
   vouchers: {
     title: 'Vouchers',
@@ -141,9 +153,17 @@ export const editor: Dictionary['editor'] = {
   campaigns: {
     title: 'Campaigns',
     newTitle: 'New campaign',
-    empty: 'No campaign yet. Make one: from when to when, what for how much. Once approved it is stocked and starts on its first day.',
+    empty:
+      'No campaign yet. Make one: from when to when, what for how much. Once approved it is stocked and starts on its first day.',
     which: { now: 'Current', over: 'Over', all: 'All' },
-    states: { draft: 'draft', approved: 'approved', stocked: 'stocked', running: 'running', ended: 'ended', settled: 'settled' },
+    states: {
+      draft: 'draft',
+      approved: 'approved',
+      stocked: 'stocked',
+      running: 'running',
+      ended: 'ended',
+      settled: 'settled',
+    },
     stateNext: {
       draft: 'To be completed and approved',
       approved: 'Waits for its first goods',
@@ -172,7 +192,7 @@ export const editor: Dictionary['editor'] = {
     sameDay: 'Only receipts of the same day',
     limit: 'Claims per customer',
     limitNone: 'no limit',
-    times: '×',
+    times: 'max',
     period: 'Counted by',
     periods: { day: 'day', campaign: 'campaign' },
     identify: 'Customers are known by',
@@ -196,13 +216,14 @@ export const editor: Dictionary['editor'] = {
     removeChoice: 'Remove this choice',
     amountRising: 'Must be above the tier before',
     choiceTwice: 'The same one twice',
-    fixed: 'Approved: dates, rules and tiers are fixed. Name, rule text, marketing owner and display texts can still change.',
+    fixed:
+      'Approved: dates, rules and tiers are fixed. Name, rule text, marketing owner and display texts can still change.',
     save: 'Save',
     approve: 'Approve',
     approveTitle: 'Approve the campaign',
     approveText: 'From then on dates, rules and tiers are fixed, and its first goods can be ordered.',
     approved: 'Approved: {{name}}',
-    lacks: 'Before approval: {{list}}',
+    lacks: 'Still to fill in: {{list}}',
     unsaved: 'Changes are not saved yet',
     end: 'End early',
     endTitle: 'End the campaign early',

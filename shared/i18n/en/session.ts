@@ -47,13 +47,11 @@ export const session: typeof source = {
     stop: 'Cancel',
     tryAgain: 'Enter the code again',
     wrongPerson: 'Somebody else',
-    otherPin: 'Another PIN',
   },
   duty: {
     title: 'Sign on and off',
     on: 'Sign on',
     off: 'Sign off',
-    notOn: 'You have not signed on',
     isOn: 'On duty · {{shift}}',
     isOnPlain: 'On duty',
     shift: 'Shift',
@@ -62,7 +60,6 @@ export const session: typeof source = {
     nobody: 'Nobody has signed on.',
     signedOn: 'Signed on: {{shift}}',
     signedOff: 'Signed off. Thank you.',
-    holds: 'You still hold gifts. Return them to the store before you sign off.',
     toReturn: 'Return them',
   },
   firstRun: {

@@ -57,9 +57,25 @@ export const settings: Dictionary['settings'] = {
     on: 'Yes',
     off: 'No',
     units: { days: 'days', percent: '%', minutes: 'min', copies: 'copies', seconds: 's', receipts: 'receipts' },
-    values: { days_one: '{{count}} day', days_other: '{{count}} days', percent: '{{count}} %', minutes: '{{count}} min', copies_one: '{{count}} copy', copies_other: '{{count}} copies', bandTo: '{{from}}–{{to}}: {{s}} s', bandOpen: '{{from}} and more: {{s}} s' },
+    values: {
+      days_one: '{{count}} day',
+      days_other: '{{count}} days',
+      percent: '{{count}} %',
+      minutes: '{{count}} min',
+      copies_one: '{{count}} copy',
+      copies_other: '{{count}} copies',
+      bandTo: '{{from}}–{{to}}: {{s}} s',
+      bandOpen: '{{from}} and more: {{s}} s',
+    },
     emptyFolder: 'No second copy',
-    band: { upTo: 'Up to receipt', open: 'Any more', seconds: 'Time', add: 'Add a band', remove: 'Remove band {{n}}', order: 'Each band must reach further than the one before.' },
+    band: {
+      upTo: 'Up to receipt',
+      open: 'Any more',
+      seconds: 'Time',
+      add: 'Add a band',
+      remove: 'Remove band {{n}}',
+      order: 'Each band must reach further than the one before.',
+    },
     names: {
       gift: {
         timer: 'Time to issue',
@@ -78,9 +94,15 @@ export const settings: Dictionary['settings'] = {
         reorder_pct: 'For gifts without a line of their own: remind when this share of what came in is left.',
       },
       draw: { countersign: 'When an issuer draws gifts from the desk store, a colleague at the desk signs.' },
-      stocktake: { blind_count: 'Count first, see the book after: counts are better for it.', witness_required: 'The night count is signed by a second person.' },
+      stocktake: {
+        blind_count: 'Count first, see the book after: counts are better for it.',
+        witness_required: 'The night count is signed by a second person.',
+      },
       session: { idle_minutes: 'Without input for so long the window locks. What is half filled in is kept.' },
-      backup: { second_folder: 'Best on another disk, such as E:\\zongtai. Empty: no second copy.', keep: 'Older ones are cleared away by themselves.' },
+      backup: {
+        second_folder: 'Best on another disk, such as E:\\zongtai. Empty: no second copy.',
+        keep: 'Older ones are cleared away by themselves.',
+      },
     },
   },
   backup: {
@@ -106,7 +128,8 @@ export const settings: Dictionary['settings'] = {
   },
   journal: {
     title: 'Check the book',
-    intro: 'Everything is an entry of the book, and each entry carries the fingerprint of the one before. Whatever is changed, removed or slipped in shows here.',
+    intro:
+      'Everything is an entry of the book, and each entry carries the fingerprint of the one before. Whatever is changed, removed or slipped in shows here.',
     check: 'Check now',
     checking: 'Checking entry by entry…',
     sound: 'The book is sound',

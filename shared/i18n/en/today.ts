@@ -16,7 +16,6 @@ export const today: typeof source = {
   },
   todo: 'To do',
   urgentFirst: 'urgent first',
-  more: '{{n}} more',
   empty: 'Nothing is waiting. When a customer comes, scan a receipt and the issue begins.',
   emptyFresh: 'Start under Settings: staff, stores and gifts, then a campaign. Tables can be imported.',
   toSettings: 'Go to Settings',

@@ -2,7 +2,6 @@
 export const count = {
   title: { night_close: '闭店盘点', shift_change: '换班清点' },
   blind: '盲盘：账面数在录入后显示',
-  progress: '项',
   start: {
     title: '盘点', hint: '逐处数实物，一项一项录。账面数录完才看得到；封好的箱扫封条就行，不用拆。', night: '开始闭店盘点', shift: '开始换班清点',
     nightHint: '闭店前盘，盘完要第二人签字。', shiftHint: '换班时点一遍，交给下一班。', noDay: '还没有开业，不用盘点。', openDay: '去开业',
@@ -33,7 +32,7 @@ export const count = {
   issues: '查发放单',
   reason: '写原因',
   reasonTitle: '{{item}}：{{difference}}', reasonField: '原因', reasonHint: '例如：登机箱借给前台当陈列，未办手续', reasonGo: '记下', reasonBook: '账面 {{book}}，实盘 {{counted}}。数量不改，只记原因。',
-  allSame: '到现在都相符。', started: '从第一项数起，数字键录入，Enter 到下一项。',
+  started: '从第一项数起，数字键录入，Enter 到下一项。',
   add: '添一行', addTitle: '添一行：不该在这里的东西', addHint: '单上没有、但这里确实有的东西，添上再数。', addItem: '品名、编号或拼音首字母', addPlace: '在哪里', addCount: '实盘数', addGo: '计入',
   print: '打印盘点表', printed: '已打印 {{name}}',
   discard: '作废', discardTitle: '作废盘点 {{docNo}}', discardHint: '已录的数留着可查，不作数。', discardReason: '为什么作废', discardGo: '作废', discarded: '盘点 {{docNo}} 已作废',
@@ -54,7 +53,7 @@ export const count = {
     switch: '换主管来办',
     settle: '批准差异', settleHint: '每一行写清原因。批准后账面改到实盘数，盘点表本身不变，原因和批准人印在日报上。', settleReason: '原因', settleGo: '批准调整', settled: '差异已处理',
     settleFirst: '每一行都要写原因。', sameForAll: '都用第一行的原因',
-    byDocument: '赠券有券号，先按券号报损，账面和实盘一致后再批。', toDamage: '去报损',
+    toDamage: '去报损',
     resolvedBy: '账面已调到实盘数。',
     goClose: '回到闭店',
   },

@@ -12,7 +12,7 @@ export const day = {
     outcomeOf: '封条 {{sealNo}} 的样子',
     note: '情况说明', noteOpened: '为什么打开，谁在场', noteBroken: '破损的样子、里面少了什么、谁在场',
     unknown: '封条 {{sealNo}} 不在昨晚的名单里。请看清号码；确实多出一箱，先别开业，请主管来看。',
-    noBoxes: '昨晚没有封箱。直接读交接记录，然后开业。',
+    noBoxes: '昨晚没有封箱，没有封条要看。',
     toldSup: '破损的封条会马上通知主管；打开和破损的箱子，里面的东西按散放算。',
     handover: '昨晚的赠品交接记录',
     from: '{{from}} 交出 · {{at}}',
@@ -34,7 +34,6 @@ export const day = {
   close: {
     title: '闭店',
     left: '项还没办完', allDone: '四项都齐了',
-    step: '{{n}}',
     lines: {
       counted: '闭店盘点', sealed: '剩余赠品封箱入库', handover: '赠品交接记录', report: '赠品日报导出',
       documents: '当天单据汇总、信函清理', complaints: '投诉都有下一步', leftovers: '未归还的列清', paper: '交接表打印签字', backup: '备份',
@@ -52,7 +51,7 @@ export const day = {
     handover: { done: '{{docNo}} · {{at}} {{by}}', waits: '盘点定下来才能签', ready: '盘点已定，可以签出', go: '去签出' },
     report: { done_one: '{{count}} 个活动已导出', done_other: '{{count}} 个活动都已导出', none: '这一天没有要报的活动', waiting: '待导出：{{names}}', outdated: '导出之后又有变动：{{names}}', go: '导出', look: '看日报', made: '已导出 {{name}}，第 {{revision}} 版' },
     tick: '已办', ticked: '{{at}} {{by}}', backupAt: '最近一次 {{at}}', backupNever: '还没有备份过', backupAuto: '闭店时自动做', auto: '自动',
-    required: '这四项不齐不能闭店', plain: '逐项做，做完打勾',
+    plain: '逐项做，做完打勾',
     start: '开始闭店', startHint: '开始闭店后不再领用和发放，其余照常。', started: '正在闭店，已停止领用和发放。',
     go: '闭店', goHint: '先备份，再把这一天封存。数字从此不变。',
     notCloser: '闭店由闭店文员、领班或主管来按。', switch: '换人',
@@ -81,6 +80,5 @@ export const day = {
     basis: '以盘点 {{docNo}} 的数为准',
     remarks: '说明（给明早接班的人）', remarksHint: '哪些先发、哪里有损、缺什么要补，一句话说清。',
     go: '签出', done: '{{docNo}} 已签出', print: '打印', hint: '签出后通知市场主管；明早开业的人查封条、读这一张。',
-    preview: '会印成这样',
   },
 };

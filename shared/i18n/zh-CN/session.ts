@@ -46,13 +46,11 @@ export const session = {
     stop: '不设了',
     tryAgain: '重输恢复码',
     wrongPerson: '换一位',
-    otherPin: '换一个密码',
   },
   duty: {
     title: '到班、离班',
     on: '到班',
     off: '离班',
-    notOn: '你还没有到班',
     isOn: '在班 · {{shift}}',
     isOnPlain: '在班',
     shift: '班次',
@@ -61,7 +59,6 @@ export const session = {
     nobody: '现在没有人在班。',
     signedOn: '已到班：{{shift}}',
     signedOff: '已离班，辛苦了',
-    holds: '手里还有赠品，先退回库房再离班。',
     toReturn: '去退回',
   },
   firstRun: {

@@ -56,9 +56,25 @@ export const settings = {
     on: '要',
     off: '不要',
     units: { days: '天', percent: '%', minutes: '分钟', copies: '份', seconds: '秒', receipts: '张' },
-    values: { days_one: '{{count}} 天', days_other: '{{count}} 天', percent: '{{count}} %', minutes: '{{count}} 分钟', copies_one: '{{count}} 份', copies_other: '{{count}} 份', bandTo: '{{from}}–{{to}} 张 {{s}} 秒', bandOpen: '{{from}} 张以上 {{s}} 秒' },
+    values: {
+      days_one: '{{count}} 天',
+      days_other: '{{count}} 天',
+      percent: '{{count}} %',
+      minutes: '{{count}} 分钟',
+      copies_one: '{{count}} 份',
+      copies_other: '{{count}} 份',
+      bandTo: '{{from}}–{{to}} 张 {{s}} 秒',
+      bandOpen: '{{from}} 张以上 {{s}} 秒',
+    },
     emptyFolder: '不留第二份',
-    band: { upTo: '到第几张', open: '再往上', seconds: '时限', add: '加一段', remove: '去掉第 {{n}} 段', order: '张数要一段比一段多。' },
+    band: {
+      upTo: '到第几张',
+      open: '再往上',
+      seconds: '时限',
+      add: '加一段',
+      remove: '去掉第 {{n}} 段',
+      order: '张数要一段比一段多。',
+    },
     names: {
       gift: {
         timer: '发放时限',
@@ -79,7 +95,10 @@ export const settings = {
       draw: { countersign: '发放员从服务台库房领赠品，柜台另一位同事签字。' },
       stocktake: { blind_count: '先填实盘数再看账面，数得更准。', witness_required: '闭店盘点要另一个人到场签字。' },
       session: { idle_minutes: '超过这个时间没有操作，窗口自己锁上，填到一半的内容留着。' },
-      backup: { second_folder: '最好在另一块盘或移动硬盘上，例如 E:\\zongtai。空着就不留第二份。', keep: '只留最近这么多份，更早的自动清掉。' },
+      backup: {
+        second_folder: '最好在另一块盘或移动硬盘上，例如 E:\\zongtai。空着就不留第二份。',
+        keep: '只留最近这么多份，更早的自动清掉。',
+      },
     },
   },
   backup: {

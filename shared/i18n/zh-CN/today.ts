@@ -15,7 +15,6 @@ export const today = {
   },
   todo: '待办',
   urgentFirst: '急件在前',
-  more: '还有 {{n}} 件',
   empty: '没有等着办的事。来了顾客，扫小票就开始发放。',
   emptyFresh: '先到“设置”录入员工、店铺和赠品，再立一个活动。表格可以整批导入。',
   toSettings: '去设置',

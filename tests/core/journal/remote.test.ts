@@ -80,7 +80,7 @@ describe('an entry whose body cannot be trusted', () => {
   test('names that every object has are no tables and no columns', () => {
     const next = otherDesk();
     const odd = next([['constructor', 'i', 'x', {}], ['__proto__', 'u', 'x', { a: 1 }], ack({ ...GOOD, constructor: 1, toString: 'x' })]);
-    expect(desk.app.apply([odd])).toMatchObject({ ok: { entries: 1, parked: 0 } });
+    expect(desk.app.apply([odd])).toMatchObject({ ok: { entries: 1, parked: 0, tables: ['notice_ack'] } });
     expect(rowsOf(desk, 'SELECT notice_id FROM notice_ack')).toEqual([{ notice_id: 'n' }]);
   });
 });
