@@ -75,6 +75,7 @@ export function Backup() {
                 <p className="row wrap">
                   <b className="num">{instantText(last.at, zone, t, now)}</b>
                   <Tag tone="ok">{t('settings.backup.verified')}</Tag>
+                  {last.outcome === 'secondFailed' && <Tag tone="bad">{t('settings.backup.secondFailed')}</Tag>}
                   <span className="sub">
                     {size(last.bytes)} · {t('settings.trust.ledgerValue', { seq: qty(last.seq) })} ·{' '}
                     {headText(last.head)}

@@ -67,7 +67,7 @@ export function ReceiptList({ form, campaign, day, zone, lit, onRemove, onManual
     <section className="card receipts" aria-label={t('issue.receipts')}>
       <header className="row">
         <h2>{t('issue.receipts')}</h2><span className="sub">{t('issue.receiptCount', { n: form.receipts.length })}</span>
-        <AriaButton className="right manual" onPress={onManual}>{t('issue.scanHint')} <KeyHint>+</KeyHint> {t('issue.manual')}</AriaButton>
+        <AriaButton className="right manual" onPress={onManual}><span>{t('issue.scanHint')} </span><KeyHint>+</KeyHint> {t('issue.manual')}</AriaButton>
       </header>
       <ol aria-label={t('issue.receipts')}>
         {form.receipts.map((receipt, i) => (

@@ -32,7 +32,7 @@ export function stepsOf(progress: DayProgress, facts: Readonly<Record<Step['key'
 }
 
 /** Notices that cannot wait for a quiet hour; the rest are to be read today. */
-const URGENT: readonly string[] = ['countDiscrepant', 'sealBroken', 'receiptClaimedTwice', 'placeBelowZero'];
+const URGENT: readonly string[] = ['countDiscrepant', 'sealBroken', 'receiptClaimedTwice', 'placeBelowZero', 'masterNotAllowed', 'foreignTerminal'];
 const QUIET: readonly string[] = ['giftHandover'];
 
 export const noticeLevel = (kind: string): Task['level'] => (URGENT.includes(kind) ? 'urgent' : QUIET.includes(kind) ? 'plain' : 'warn');

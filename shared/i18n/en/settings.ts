@@ -115,6 +115,7 @@ export const settings: Dictionary['settings'] = {
     never: 'No backup yet. Day close makes one by itself; you can also make one now.',
     how: 'Go on working meanwhile. Every copy is opened again and checked before it counts.',
     secondFolder: 'Second copy in',
+    secondFailed: 'The second copy failed, check its disk',
     secondNone: 'Not set. If this PC breaks, its backups go with it: set a folder on another disk.',
     changeSecond: 'Set the second folder',
     history: 'Backups',

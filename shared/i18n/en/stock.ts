@@ -23,7 +23,7 @@ export const stock: Dictionary['stock'] = {
   nothing: 'The desk holds nothing now',
   leftOfLine: '{{n}} left, reorder at {{level}}',
   newSlip: 'New slip',
-  slipFor: 'New outbound slip for {{name}}',
+  slipFor: 'New slip for {{name}}',
   boxes: 'Sealed boxes',
   noBoxes: 'No box is sealed now. Boxes sealed at day close are listed here with their seal numbers.',
   sealedBy: 'sealed {{at}} by {{by}}',
@@ -48,7 +48,7 @@ export const stock: Dictionary['stock'] = {
 
   stampFirst: 'Check stamp first',
   stampAction: 'Check stamp',
-  stampOf: 'Check the stamp of {{name}}',
+  stampOf: 'Check stamp of {{name}}',
   stampTitle: 'Check the voucher stamp',
   stampHow:
     'This batch has {{n}} vouchers. Look at the stamp of each one. Take out those without a valid stamp and tell your supervisor.',

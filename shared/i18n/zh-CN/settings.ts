@@ -111,6 +111,7 @@ export const settings = {
     never: '还没有备份过。闭店时会自动备份，也可以现在做一次。',
     how: '备份时可以照常发放。每一份都会重新打开核对，好的才算数。',
     secondFolder: '第二份放在',
+    secondFailed: '第二份没有写成，检查备份盘',
     secondNone: '没有设。电脑坏了，备份也会一起丢，最好设到另一块盘上。',
     changeSecond: '设第二份文件夹',
     history: '备份记录',

@@ -22,7 +22,7 @@ export const stock = {
   nothing: '服务台现在没有货',
   leftOfLine: '剩 {{n}}，补货线 {{level}}',
   newSlip: '开出库单',
-  slipFor: '为{{name}}开出库单',
+  slipFor: '开出库单：{{name}}',
   boxes: '封箱',
   noBoxes: '现在没有封着的箱子。闭店时封箱入库，封条号会列在这里。',
   sealedBy: '{{at}} {{by}} 封',
@@ -46,7 +46,7 @@ export const stock = {
 
   stampFirst: '先验章',
   stampAction: '验章',
-  stampOf: '{{name}}验章',
+  stampOf: '验章：{{name}}',
   stampTitle: '核对赠券签章',
   stampHow: '这一批 {{n}} 张，请逐张看过签章。没有有效签章的挑出来，报告主管。',
   stampSeen: '我逐张看过，全部盖有有效签章',
