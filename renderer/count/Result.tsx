@@ -118,8 +118,8 @@ export function Result({ sheet }: { readonly sheet: Stocktake }) {
     const answer = await paper.print('count', sheet.id);
     if ('ok' in answer) toast(t('count.printed', { name: answer.ok.fileName }));
   };
-  const recount = async (): Promise<void> => {
-    const answer = await start.run({ kind: sheet.kind });
+  const begin = async (kind: Stocktake['kind']): Promise<void> => {
+    const answer = await start.run({ kind });
     if ('ok' in answer) replace('day.count');
   };
   const calm = sheet.state === 'matched' || sheet.state === 'resolved';
@@ -130,7 +130,8 @@ export function Result({ sheet }: { readonly sheet: Stocktake }) {
         <Tag tone={TONES[sheet.state]}>{t(`count.result.${sheet.state === 'draft' ? 'void' : sheet.state}`)}</Tag>
         <span className="sub cut">{sheet.docNo} · {dayWithWeekday(sheet.businessDay, lang)}</span>
         <span className="right row tight">
-          {today && <Button size="small" busy={start.busy} onPress={() => void recount()}>{t('count.result.recount')}</Button>}
+          {today && sheet.kind === 'shift_change' && <Button size="small" busy={start.busy} onPress={() => void begin('night_close')}>{t('count.start.night')}</Button>}
+          {today && <Button size="small" busy={start.busy} onPress={() => void begin(sheet.kind)}>{t('count.result.recount')}</Button>}
           <Button size="small" icon="print" busy={paper.busy} onPress={() => void print()}>{t('count.print')}</Button>
         </span>
       </div>

@@ -153,14 +153,14 @@ export function Stores() {
       onNew={() => setOpen('new')}
       columns={[
         { id: 'code', head: t('editor.stores.code'), width: '110px', cell: (row) => row.code },
-        { id: 'name', head: t('editor.stores.name'), width: '1.4fr', cell: (row) => <b>{row.name}</b> },
+        { id: 'name', head: t('editor.stores.name'), width: '2fr', cell: (row) => <b title={row.name}>{row.name}</b> },
         { id: 'floor', head: t('editor.stores.floor'), width: '90px', cell: (row) => row.floor },
         { id: 'category', head: t('editor.stores.category'), width: '120px', cell: (row) => row.category ?? '—' },
         { id: 'ext', head: t('editor.stores.ext'), width: '120px', cell: (row) => row.ext ?? '—' },
         {
           id: 'pattern',
           head: t('editor.stores.pattern'),
-          width: '1.6fr',
+          width: '1.4fr',
           cell: (row) =>
             row.receiptPattern === null ? (
               <span className="faint">{t('editor.stores.patternNone')}</span>

@@ -75,7 +75,9 @@ export function SentLine({ report, exports }: { readonly report: GiftDaily; read
   const mayMark = useMay('reports.markSent');
   const seen = useQuery('reports.exports', { campaignId: report.campaign.id, day: report.day });
   const newest = seen.data?.rows[0];
-  const sent = lastSent(report.sent);
+  // What went out of an earlier revision does not count for the newest one.
+  const current = seen.data?.rows.filter((row) => row.revision === newest?.revision) ?? [];
+  const sent = lastSent(current.flatMap((row) => row.sent));
   const open = (panel: 'list' | 'mark'): void => exports.setPanel(panel);
   return (
     <span className="sent-line">

@@ -15,9 +15,19 @@ let made = 0;
 export function anIssue(campaign: number, receipts = 3): In<'gifts.issue'> {
   made += 1;
   return {
-    campaignId: campaignId(campaign), choiceId: choiceId(campaign, 1, 0), elapsedS: 30, wiped: true, stampChecked: true, calledOut: true,
-    customerPhone: `139${String(made).padStart(8, '0')}`,
-    receipts: Array.from({ length: receipts }, (_, n) => ({ storeId: storeId(made + n), receiptNo: `B${made}-${n}`, receiptDay: TODAY, amount: 40_000 })),
+    campaignId: campaignId(campaign),
+    choiceId: choiceId(campaign, 1, 0),
+    elapsedS: 30,
+    wiped: true,
+    stampChecked: true,
+    calledOut: true,
+    customerPhone: `137${String(made).padStart(8, '0')}`,
+    receipts: Array.from({ length: receipts }, (_, n) => ({
+      storeId: storeId(made + n),
+      receiptNo: `B${made}-${n}`,
+      receiptDay: TODAY,
+      amount: 40_000,
+    })),
   };
 }
 
@@ -39,8 +49,19 @@ export async function commitFigures(desk: BenchDesk): Promise<void> {
     },
   });
   raw.close();
-  const rate = { raw: (COMMITS * 1000) / times.raw, smallest: (COMMITS * 1000) / times.smallest, issue: (ISSUES * 1000) / times.issue };
+  const rate = {
+    raw: (COMMITS * 1000) / times.raw,
+    smallest: (COMMITS * 1000) / times.smallest,
+    issue: (ISSUES * 1000) / times.issue,
+  };
   note('raw one-row FULL commits', rate.raw, '1/s', 'baseline: better-sqlite3, same disk, same run');
-  ratioAtLeast('smallest command through the door', rate.smallest / rate.raw, rate.smallest, '1/s', 0.4, 'raw one-row FULL commits');
+  ratioAtLeast(
+    'smallest command through the door',
+    rate.smallest / rate.raw,
+    rate.smallest,
+    '1/s',
+    0.4,
+    'raw one-row FULL commits',
+  );
   ratioAtLeast('issue with three receipts', rate.issue / rate.raw, rate.issue, '1/s', 0.15, 'raw one-row FULL commits');
 }

@@ -21,13 +21,21 @@ export const NIGHT = '1018';
 
 /** The desk on a generated folder, as a host opens it: answers are not checked against the contract. */
 export async function openBench(folder: string, days: number, pdf: Ports['pdf'] = null) {
-  const ports: Ports = { ...systemClock, now: runningClock(), pdf, pepper: () => Promise.resolve(Buffer.alloc(32, 7)), report: ({ op, error }) => console.error(op, error) };
+  const ports: Ports = {
+    ...systemClock,
+    now: runningClock(),
+    pdf,
+    pepper: () => Promise.resolve(Buffer.alloc(32, 7)),
+    report: ({ op, error }) => console.error(op, error),
+  };
   const opened = await openApp({ folder }, ports);
   if ('refused' in opened) throw new Error(JSON.stringify(opened.refused));
   const app: App = opened.ok;
   const campaign = campaignOn(days - 1);
   const desk = {
-    app, folder, campaign,
+    app,
+    folder,
+    campaign,
     ok: async <N extends OpName>(op: N, input: In<N>, as: string = ISSUER): Promise<Out<N>> => {
       const session = `window of ${as}`;
       app.demo.actAs(session, as);
@@ -51,9 +59,29 @@ export async function stockUp(desk: BenchDesk): Promise<void> {
   const goods = { itemKind: 'gift' as const, itemId: giftId(desk.campaign, 0) };
   const campaigns = (await desk.ok('campaigns.list', {}, SUP)).rows;
   const running = campaigns.find((c) => c.state === 'running')!;
-  const { id } = await desk.ok('gifts.outboundCreate', { kind: 'top_up', campaignId: running.id, instructedBy: '立秋实', sourceStore: '库房', lines: [{ ...goods, qty: 60_000 }] }, AGENT);
+  const { id } = await desk.ok(
+    'gifts.outboundCreate',
+    {
+      kind: 'top_up',
+      campaignId: running.id,
+      instructedBy: '立秋实',
+      sourceStore: '库房',
+      lines: [{ ...goods, qty: 60_000 }],
+    },
+    AGENT,
+  );
   const slip = (await desk.ok('gifts.outbounds', { campaignId: running.id }, AGENT)).rows.find((row) => row.id === id)!;
-  const lines = slip.lines.map((l) => ({ lineId: l.id, qtyReceived: l.qtyRequested, qtyOk: true, kindOk: true, gradeOk: true }));
+  const lines = slip.lines.map((l) => ({
+    lineId: l.id,
+    qtyReceived: l.qtyRequested,
+    qtyOk: true,
+    kindOk: true,
+    gradeOk: true,
+  }));
   await desk.ok('gifts.outboundPost', { id, lines }, AGENT);
-  await desk.ok('gifts.draw', { lines: [{ ...goods, qty: 50_000 }], countersign: desk.sign(AGENT, 'countersign', ISSUER) }, ISSUER);
+  await desk.ok(
+    'gifts.draw',
+    { lines: [{ ...goods, qty: 50_000 }], countersign: desk.sign(AGENT, 'countersign', ISSUER) },
+    ISSUER,
+  );
 }

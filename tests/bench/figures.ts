@@ -1,7 +1,14 @@
 import { median, percentile } from '../support/random.ts';
 
 /** One measured figure and the target it has to hold. `ratio` is against the baseline that `target` names, in the same run. */
-export type Figure = { readonly name: string; readonly ratio?: number; readonly value?: number; readonly unit: string; readonly target: string; readonly holds: boolean };
+export type Figure = {
+  readonly name: string;
+  readonly ratio?: number;
+  readonly value?: number;
+  readonly unit: string;
+  readonly target: string;
+  readonly holds: boolean;
+};
 
 const printed: Figure[] = [];
 
@@ -10,7 +17,14 @@ const round = (n: number): number => Number(n.toPrecision(4));
 /** Prints a figure as one JSON line. */
 export function report(figure: Figure): void {
   const { ratio, value, ...rest } = figure;
-  const line = { name: rest.name, ...(ratio !== undefined && { ratio: round(ratio) }), ...(value !== undefined && { value: round(value) }), unit: rest.unit, target: rest.target, holds: rest.holds };
+  const line = {
+    name: rest.name,
+    ...(ratio !== undefined && { ratio: round(ratio) }),
+    ...(value !== undefined && { value: round(value) }),
+    unit: rest.unit,
+    target: rest.target,
+    holds: rest.holds,
+  };
   printed.push(line);
   console.log(JSON.stringify(line));
 }
@@ -20,14 +34,27 @@ export const atMost = (name: string, value: number, unit: string, ceiling: numbe
   report({ name, value, unit, target: `<= ${ceiling} ${unit}`, holds: value <= ceiling });
 
 /** A ratio that must not be below a floor. `value` is the figure itself, `of` what it is compared with. */
-export const ratioAtLeast = (name: string, ratio: number, value: number, unit: string, floor: number, of: string): void =>
-  report({ name, ratio, value, unit, target: `>= ${floor} x ${of}`, holds: ratio >= floor });
+export const ratioAtLeast = (
+  name: string,
+  ratio: number,
+  value: number,
+  unit: string,
+  floor: number,
+  of: string,
+): void => report({ name, ratio, value, unit, target: `>= ${floor} x ${of}`, holds: ratio >= floor });
 
-export const ratioAtMost = (name: string, ratio: number, value: number, unit: string, ceiling: number, of: string): void =>
-  report({ name, ratio, value, unit, target: `<= ${ceiling} x ${of}`, holds: ratio <= ceiling });
+export const ratioAtMost = (
+  name: string,
+  ratio: number,
+  value: number,
+  unit: string,
+  ceiling: number,
+  of: string,
+): void => report({ name, ratio, value, unit, target: `<= ${ceiling} x ${of}`, holds: ratio <= ceiling });
 
 /** A figure without a target of its own. */
-export const note = (name: string, value: number, unit: string, about: string): void => report({ name, value, unit, target: about, holds: true });
+export const note = (name: string, value: number, unit: string, about: string): void =>
+  report({ name, value, unit, target: about, holds: true });
 
 export const failures = (): readonly Figure[] => printed.filter((figure) => !figure.holds);
 export const figuresPrinted = (): number => printed.length;
@@ -53,7 +80,10 @@ export async function spread(runs: number, body: (n: number) => unknown): Promis
 }
 
 /** Runs several bodies in turn, `rounds` times, and gives the middle of each one's times: what disturbs one disturbs all. */
-export async function interleaved<K extends string>(rounds: number, bodies: Readonly<Record<K, () => unknown>>): Promise<Record<K, number>> {
+export async function interleaved<K extends string>(
+  rounds: number,
+  bodies: Readonly<Record<K, () => unknown>>,
+): Promise<Record<K, number>> {
   const names = Object.keys(bodies) as K[];
   const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<K, number[]>;
   for (let n = 0; n < rounds; n++) for (const name of names) times[name].push((await timed(() => bodies[name]())).ms);

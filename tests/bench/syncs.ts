@@ -36,12 +36,27 @@ export async function commitBetweenMarks(folder: string, days: number): Promise<
 /** Syncs of the log between the marks, as the system saw them; null when nothing can be traced here. */
 function tracedSyncs(folder: string, days: number): number | null {
   const out = join(folder, 'trace.txt');
-  const args = ['-f', '-y', '-qq', '-e', 'trace=fdatasync,fsync,unlink', '-o', out, process.execPath, join(import.meta.dirname, 'syncs-child.ts'), folder, String(days)];
+  const args = [
+    '-f',
+    '-y',
+    '-qq',
+    '-e',
+    'trace=fdatasync,fsync,unlink',
+    '-o',
+    out,
+    process.execPath,
+    join(import.meta.dirname, 'syncs-child.ts'),
+    folder,
+    String(days),
+  ];
   const traced = spawnSync('strace', args, { encoding: 'utf8' });
   if (traced.status !== 0) return null;
   const lines = readFileSync(out, 'utf8').split('\n');
   rmSync(out);
-  const between = lines.slice(lines.findIndex((l) => l.includes(BEGIN)), lines.findIndex((l) => l.includes(END)));
+  const between = lines.slice(
+    lines.findIndex((l) => l.includes(BEGIN)),
+    lines.findIndex((l) => l.includes(END)),
+  );
   return between.filter((line) => /f(data)?sync\(\d+<[^>]*-wal>\)/.test(line)).length;
 }
 
@@ -88,6 +103,13 @@ async function countedCommits(folder: string, days: number): Promise<number> {
 export async function syncFigures(folder: string, days: number): Promise<void> {
   const traced = tracedSyncs(folder, days);
   const syncs = traced ?? (await countedCommits(folder, days));
-  const how = traced === null ? 'commit frames in the log, one sync each with synchronous FULL' : 'fdatasync of the log, traced';
-  report({ name: `syncs a command (${how})`, value: syncs / COMMITS, unit: 'syncs', target: '= 1', holds: syncs === COMMITS });
+  const how =
+    traced === null ? 'commit frames in the log, one sync each with synchronous FULL' : 'fdatasync of the log, traced';
+  report({
+    name: `syncs a command (${how})`,
+    value: syncs / COMMITS,
+    unit: 'syncs',
+    target: '= 1',
+    holds: syncs === COMMITS,
+  });
 }

@@ -24,7 +24,7 @@ async function smallControls({ page }: Window): Promise<string[]> {
   return page.locator('button:visible, [role=button]:visible, label.tick:visible, [role=radio]:visible, input:visible:not([type=checkbox], [type=radio], .box input)').evaluateAll((all, least) =>
     all.flatMap((control) => {
       const { width, height } = control.getBoundingClientRect();
-      if (Math.min(width, height) >= least || control.closest('.hidden-visually')) return [];
+      if (Math.min(width, height) >= least || control.closest('.hidden-visually, [aria-hidden=true]')) return [];
       return [`${control.className || control.tagName} ${control.getAttribute('aria-label') ?? control.textContent} ${Math.round(width)}x${Math.round(height)}`];
     }), FINGER);
 }

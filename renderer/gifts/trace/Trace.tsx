@@ -46,7 +46,7 @@ export function Trace({ params }: ScreenProps<'trace'>) {
         <Button icon="back" onPress={back} keyHint="Escape">
           {t('app.common.back')}
         </Button>
-        <h1 className="cut">{title === '' ? t('stock.traceTitle') : title}</h1>
+        <h1 className="wrap-any">{title === '' ? t('stock.traceTitle') : title}</h1>
         {isTextKey(word) && <Tag>{t(word)}</Tag>}
       </header>
       {known && <TraceIssue id={id} titled={title !== ''} />}
