@@ -8,7 +8,14 @@ export default defineConfig({
   test: {
     passWithNoTests: true,
     projects: [
-      { test: { name: 'unit', environment: 'node', include: ['tests/shared/**/*.test.ts', 'tests/layers*.test.ts'], testTimeout: MINUTE / 2 } },
+      {
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['tests/shared/**/*.test.ts', 'tests/layers*.test.ts'],
+          testTimeout: MINUTE / 2,
+        },
+      },
       {
         test: {
           name: 'core',

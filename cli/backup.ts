@@ -24,7 +24,15 @@ export async function backup(args: Args): Promise<ExitCode> {
     (error: unknown) => String((error as Error).message ?? error),
   );
   const { streams, pages } = (verdict as Verdict | null) ?? { streams: [], pages: 'unreadable' };
-  await print(JSON.stringify({ path: out, sound: fault === undefined, pages, streams, ...(fault === undefined ? {} : { fault }) }));
+  await print(
+    JSON.stringify({
+      path: out,
+      sound: fault === undefined,
+      pages,
+      streams,
+      ...(fault === undefined ? {} : { fault }),
+    }),
+  );
   return fault === undefined ? EXIT.ok : EXIT.refused;
 }
 

@@ -7,7 +7,12 @@ import type { Row, SyncedName } from '../shared/tables/index.ts';
 /** One call as a host brings it. `id` is made by the page and stays the same when a lost answer is asked for again; `session` names the window. */
 export type Call = { readonly id: string; readonly op: string; readonly input: unknown; readonly session: string };
 
-export type StoredFile = { readonly path: string; readonly name: string; readonly mime: string; readonly bytes: number };
+export type StoredFile = {
+  readonly path: string;
+  readonly name: string;
+  readonly mime: string;
+  readonly bytes: number;
+};
 
 /** A row of the demo site. */
 export type SeedRow = { [N in SyncedName]: readonly [N, Row<N>] }[SyncedName];

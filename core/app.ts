@@ -39,14 +39,23 @@ export async function openApp(config: Config, ports: Ports): Promise<Result<App>
     for (const listener of listeners) listener(event);
   };
   const door = openDoor({
-    store, journal, windows, ports, folder: config.folder, strict: config.strict ?? false, handlers: features(config.folder, windows), publish,
+    store,
+    journal,
+    windows,
+    ports,
+    folder: config.folder,
+    strict: config.strict ?? false,
+    handlers: features(config.folder, windows),
+    publish,
   });
 
   const idleMs = () => (door.deskNow()?.policy('session.idle_minutes') ?? 10) * 60_000;
   const demoStaff = (staffNo: string): Result<{ staffId: string }> => {
     if (door.deskNow()?.site.demo !== true) return refuse('notADemo', {});
     const row = store.read.get<Row<'staff'>>('SELECT * FROM staff WHERE staff_no = ?', staffNo);
-    return row && activeStaff(store.read, row.id) ? ok({ staffId: row.id }) : refuse('notFound', { what: 'staff', staffNo });
+    return row && activeStaff(store.read, row.id)
+      ? ok({ staffId: row.id })
+      : refuse('notFound', { what: 'staff', staffNo });
   };
 
   return ok({
@@ -69,13 +78,17 @@ export async function openApp(config: Config, ports: Ports): Promise<Result<App>
       },
       sign: (session, staffNo, purpose) => {
         const staff = demoStaff(staffNo);
-        return isRefused(staff) ? staff : ok({ signature: windows.sign(session, staff.ok.staffId, purpose, ports.now()) });
+        return isRefused(staff)
+          ? staff
+          : ok({ signature: windows.sign(session, staff.ok.staffId, purpose, ports.now()) });
       },
       seed: async (rows, terminalId, pin) => {
         const salt = newSalt();
         const hash = await hashSecret(pin, salt, await ports.pepper());
         const call = { id: randomUUID(), op: 'demo.seed', input: {}, session: 'demo' };
-        return door.commit(call, { staff: null, role: '', shift: '' }, (tx) => seedRows(tx, rows, terminalId, { salt, hash }, ports.now()));
+        return door.commit(call, { staff: null, role: '', shift: '' }, (tx) =>
+          seedRows(tx, rows, terminalId, { salt, hash }, ports.now()),
+        );
       },
     },
     entriesAfter: (stream, seq, limit) => entriesAfter(store.read, stream, seq, limit),
@@ -93,4 +106,3 @@ export async function openApp(config: Config, ports: Ports): Promise<Result<App>
     },
   });
 }
-

@@ -7,14 +7,22 @@ import type { Desk, OpenDay, Staff } from './scene.ts';
 
 /** The desk of this database, or null before the first run. */
 export function loadDesk(db: Query): Desk | null {
-  const terminal = db.get<Row<'terminal'>>("SELECT t.* FROM terminal t JOIN device d ON d.id = 'device' AND d.terminal_id = t.id");
+  const terminal = db.get<Row<'terminal'>>(
+    "SELECT t.* FROM terminal t JOIN device d ON d.id = 'device' AND d.terminal_id = t.id",
+  );
   const site = terminal && db.get<Row<'site'>>('SELECT * FROM site WHERE id = ?', terminal.site_id);
   if (!terminal || !site) return null;
   const stored = new Map(db.all<Row<'policy'>>('SELECT * FROM policy').map((p) => [p.id, jsonOf(p.value)]));
   return {
     site: {
-      id: site.id, code: site.code, name: site.name, zone: site.zone, demo: site.demo === 1, openTime: site.open_time,
-      closeTime: site.close_time, stampName: site.stamp_name,
+      id: site.id,
+      code: site.code,
+      name: site.name,
+      zone: site.zone,
+      demo: site.demo === 1,
+      openTime: site.open_time,
+      closeTime: site.close_time,
+      stampName: site.stamp_name,
     },
     terminal: { id: terminal.id, code: terminal.code, name: terminal.name },
     policy: policyOf(stored),
@@ -24,11 +32,17 @@ export function loadDesk(db: Query): Desk | null {
 /** Roles that cannot be read are none. */
 function rolesIn(text: string): Staff['roles'] {
   const stored = jsonOf(text);
-  return Array.isArray(stored) ? stored.filter((r): r is Staff['roles'][number] => typeof r === 'string' && isRole(r)) : [];
+  return Array.isArray(stored)
+    ? stored.filter((r): r is Staff['roles'][number] => typeof r === 'string' && isRole(r))
+    : [];
 }
 
 export const staffOf = (row: Row<'staff'>): Staff => ({
-  id: row.id, staffNo: row.staff_no, name: row.name, post: row.post, roles: rolesIn(row.roles),
+  id: row.id,
+  staffNo: row.staff_no,
+  name: row.name,
+  post: row.post,
+  roles: rolesIn(row.roles),
 });
 
 /** A member of staff who may work; null when unknown, suspended or gone. */
@@ -39,11 +53,18 @@ export function activeStaff(db: Query, id: string): Staff | null {
 
 /** The latest state of a stateful document, null when it has none. */
 export const stateOf = (db: Query, kind: string, id: string): string | null =>
-  db.get<{ to_state: string }>('SELECT to_state FROM transition WHERE doc_kind = ? AND doc_id = ? ORDER BY id DESC LIMIT 1', kind, id)?.to_state ?? null;
+  db.get<{ to_state: string }>(
+    'SELECT to_state FROM transition WHERE doc_kind = ? AND doc_id = ? ORDER BY id DESC LIMIT 1',
+    kind,
+    id,
+  )?.to_state ?? null;
 
 /** The last business day of a terminal with its state. */
 export function lastDay(db: Query, terminal: string): OpenDay | null {
-  const row = db.get<Row<'business_day'>>('SELECT * FROM business_day WHERE terminal = ? ORDER BY day DESC, id DESC LIMIT 1', terminal);
+  const row = db.get<Row<'business_day'>>(
+    'SELECT * FROM business_day WHERE terminal = ? ORDER BY day DESC, id DESC LIMIT 1',
+    terminal,
+  );
   return row ? { id: row.id, day: row.day, state: stateOf(db, 'business_day', row.id) ?? 'open' } : null;
 }
 
@@ -56,7 +77,10 @@ export function openDay(db: Query, terminal: string): OpenDay | null {
 /** The shift a person last signed on for, null when off duty. */
 export function dutyOf(db: Query, terminal: string, staffId: string): { shift: string | null } | null {
   const row = db.get<{ kind: string; shift: string | null }>(
-    'SELECT kind, shift FROM shift_sign WHERE terminal = ? AND staff_id = ? ORDER BY id DESC LIMIT 1', terminal, staffId);
+    'SELECT kind, shift FROM shift_sign WHERE terminal = ? AND staff_id = ? ORDER BY id DESC LIMIT 1',
+    terminal,
+    staffId,
+  );
   return row?.kind === 'on' ? { shift: row.shift } : null;
 }
 
@@ -64,4 +88,6 @@ export function dutyOf(db: Query, terminal: string, staffId: string): { shift: s
 export const onDuty = (db: Query, terminal: string): { id: string; name: string }[] =>
   db.all(
     `SELECT s.id, s.name FROM staff s WHERE 'on' = (
-       SELECT kind FROM shift_sign g WHERE g.terminal = ? AND g.staff_id = s.id ORDER BY g.id DESC LIMIT 1) ORDER BY s.staff_no`, terminal);
+       SELECT kind FROM shift_sign g WHERE g.terminal = ? AND g.staff_id = s.id ORDER BY g.id DESC LIMIT 1) ORDER BY s.staff_no`,
+    terminal,
+  );

@@ -64,13 +64,27 @@ export function openDoor(door: Door) {
       throw new Error(`${call.op} asked for ${what}, there is none`);
     };
     return {
-      now, callId: call.id, window: call.session, newId: ids.next,
-      get staff() { return staff ?? missing('the signed-in person'); },
-      get desk() { return at ?? missing('the desk'); },
-      get shift() { return (staff && at && dutyOf(db, at.terminal.code, staff.id)?.shift) ?? ''; },
-      get day() { return (day ??= { open: at && openDay(db, at.terminal.code) }).open; },
+      now,
+      callId: call.id,
+      window: call.session,
+      newId: ids.next,
+      get staff() {
+        return staff ?? missing('the signed-in person');
+      },
+      get desk() {
+        return at ?? missing('the desk');
+      },
+      get shift() {
+        return (staff && at && dutyOf(db, at.terminal.code, staff.id)?.shift) ?? '';
+      },
+      get day() {
+        return (day ??= { open: at && openDay(db, at.terminal.code) }).open;
+      },
       takeSignature: (token, purpose) => {
-        const id = staff === null || used.has(token) ? null : windows.signedBy(token, { window: call.session, asker: staff.id, purpose, now });
+        const id =
+          staff === null || used.has(token)
+            ? null
+            : windows.signedBy(token, { window: call.session, asker: staff.id, purpose, now });
         used.add(token);
         return id === null ? null : activeStaff(db, id);
       },
@@ -82,7 +96,9 @@ export function openDoor(door: Door) {
     docNo: (prefix) => {
       const { code } = scene.desk.terminal;
       const day = scene.day?.day ?? calendarDay(scene.now, scene.desk.site.zone);
-      const device = write.get<{ series: string; series_day: string | null }>("SELECT series, series_day FROM device WHERE id = 'device'")!;
+      const device = write.get<{ series: string; series_day: string | null }>(
+        "SELECT series, series_day FROM device WHERE id = 'device'",
+      )!;
       const series = device.series_day !== null && day <= device.series_day ? device.series : '';
       const id = `${prefix}:${code}:${series}:${day}`;
       const last = write.get<{ last: number }>('SELECT last FROM doc_counter WHERE id = ?', id)?.last ?? 0;
@@ -92,7 +108,10 @@ export function openDoor(door: Door) {
   });
 
   const authorOf = ({ staff, role, shift }: Author0): Author => ({
-    staff: staff?.id ?? 'system', role, terminal: deskNow()?.terminal.code ?? '', shift,
+    staff: staff?.id ?? 'system',
+    role,
+    terminal: deskNow()?.terminal.code ?? '',
+    shift,
   });
 
   /** One transaction, one journal entry, then the news. A thrown defect leaves nothing behind. */
@@ -113,7 +132,8 @@ export function openDoor(door: Door) {
           // The entry's clock follows the ids in it, so that the next run makes later ones even when the PC clock was set back.
           journal.setClock(ids.floor(now));
           journal.append(call.id, now, call.op, authorOf({ ...author }), changes);
-          if (opNamed(call.op)?.secret !== true) write.local.put('command_answer', { id: call.id, answer: keptAnswer(outcome!, call.input), at: now });
+          if (opNamed(call.op)?.secret !== true)
+            write.local.put('command_answer', { id: call.id, answer: keptAnswer(outcome!, call.input), at: now });
           tables = [...touched(changes), ...locals];
         },
       ) as Result<T>;
@@ -161,7 +181,9 @@ export function openDoor(door: Door) {
   };
 
   const jobOf = (call: Call, author: Author0): Job => ({
-    read, ports, folder: door.folder,
+    read,
+    ports,
+    folder: door.folder,
     commit: (body) => commit(call, author, body),
     local: (body) => localCommit(call, body),
     progress: (done, total) => tell({ type: 'progress', job: call.id, done, total }),
@@ -171,10 +193,18 @@ export function openDoor(door: Door) {
     const handler = door.handlers[call.op] as AnyHandler;
     const now = ports.now();
     switch (op.kind) {
-      case 'query': return handler(read as never, input as never, sceneOf(call, author.staff, now, read));
-      case 'command': return commit(call, author, (tx, scene) => handler(tx as never, input as never, scene) as Result<unknown>);
-      case 'local': return localCommit(call, (write) => handler(write as never, input as never, sceneOf(call, author.staff, now, write)) as Result<unknown>);
-      case 'job': return handler(jobOf(call, author) as never, input as never, sceneOf(call, author.staff, now, read));
+      case 'query':
+        return handler(read as never, input as never, sceneOf(call, author.staff, now, read));
+      case 'command':
+        return commit(call, author, (tx, scene) => handler(tx as never, input as never, scene) as Result<unknown>);
+      case 'local':
+        return localCommit(
+          call,
+          (write) =>
+            handler(write as never, input as never, sceneOf(call, author.staff, now, write)) as Result<unknown>,
+        );
+      case 'job':
+        return handler(jobOf(call, author) as never, input as never, sceneOf(call, author.staff, now, read));
     }
   };
 
@@ -218,9 +248,11 @@ function checkAnswer(op: Op, name: string, result: Result<unknown>): void {
   if (isRefused(result)) {
     const refusal: Refusal = result.refused;
     const door = ['invalidInput', 'conflict'];
-    if (!op.refusals.includes(refusal.type) && !door.includes(refusal.type)) throw new Error(`${name} refused with undeclared ${refusal.type}`);
+    if (!op.refusals.includes(refusal.type) && !door.includes(refusal.type))
+      throw new Error(`${name} refused with undeclared ${refusal.type}`);
     return;
   }
   const parsed = op.output.safeParse(result.ok);
-  if (!parsed.success) throw new Error(`${name} answered outside its contract: ${JSON.stringify(parsed.error.issues.slice(0, 3))}`);
+  if (!parsed.success)
+    throw new Error(`${name} answered outside its contract: ${JSON.stringify(parsed.error.issues.slice(0, 3))}`);
 }

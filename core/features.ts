@@ -23,7 +23,7 @@ export const features = (folder: string, windows: Windows): Handlers<OpName> => 
   ...sessionHandlers(windows),
   ...faceHandlers,
   ...draftHandlers,
-  ...firstRunHandlers,
+  ...firstRunHandlers(folder),
   ...uploadHandlers(folder),
   ...careHandlers,
   ...masterHandlers,

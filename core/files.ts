@@ -40,5 +40,8 @@ export async function storeFile(job: Job, bytes: Uint8Array, name: string, mime:
 
 /** The bytes of a stored file, null when there is none under that id. */
 export async function readStored(folder: string, fileId: string): Promise<Uint8Array | null> {
-  return readFile(filePath(folder, fileId)).then((b) => new Uint8Array(b), () => null);
+  return readFile(filePath(folder, fileId)).then(
+    (b) => new Uint8Array(b),
+    () => null,
+  );
 }

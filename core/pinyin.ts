@@ -7,7 +7,11 @@ const OPTIONS = { toneType: 'none', type: 'all', nonZh: 'consecutive', v: true }
 const KEPT = 20_000;
 const known = new Map<string, string>();
 
-const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 
 /** A syllable is written out, then by its first letter; any other stretch stays whole in both. */
 function reading(syllables: readonly Syllable[]): string {

@@ -16,14 +16,27 @@ const SIGNATURE = /^[A-Za-z0-9_-]{43}$/;
 
 /** Fingerprint of an input. */
 const inputSha = (input: unknown): string =>
-  createHash('sha256').update(JSON.stringify(input, (_key, value: unknown) => (typeof value === 'string' && SIGNATURE.test(value) ? '' : value))).digest('hex');
+  createHash('sha256')
+    .update(
+      JSON.stringify(input, (_key, value: unknown) =>
+        typeof value === 'string' && SIGNATURE.test(value) ? '' : value,
+      ),
+    )
+    .digest('hex');
 
-export const keptAnswer = (answer: Answer, input: unknown): string => JSON.stringify({ answer, input: inputSha(input) } satisfies Kept);
+export const keptAnswer = (answer: Answer, input: unknown): string =>
+  JSON.stringify({ answer, input: inputSha(input) } satisfies Kept);
 
-export const askedOf = (call: Call, by: string): Asked => ({ op: call.op, by, window: call.session, input: inputSha(call.input) });
+export const askedOf = (call: Call, by: string): Asked => ({
+  op: call.op,
+  by,
+  window: call.session,
+  input: inputSha(call.input),
+});
 
 const conflict = (id: string): Answer => refuse('conflict', { id });
-const alike = (a: Asked, b: Asked): boolean => a.op === b.op && a.by === b.by && a.window === b.window && a.input === b.input;
+const alike = (a: Asked, b: Asked): boolean =>
+  a.op === b.op && a.by === b.by && a.window === b.window && a.input === b.input;
 
 /** Answers for commands whose id is sent again: still running, secret and given a moment ago, or done at any time. */
 export function repeats(read: Query, now: () => Instant) {
@@ -37,7 +50,9 @@ export function repeats(read: Query, now: () => Instant) {
   };
   const finished = (id: string, asked: Asked): Answer | null => {
     const known = read.get<{ op: string; staff: string; answer: string | null }>(
-      'SELECT j.op, j.staff, a.answer FROM journal j LEFT JOIN command_answer a ON a.id = j.id WHERE j.id = ?', id);
+      'SELECT j.op, j.staff, a.answer FROM journal j LEFT JOIN command_answer a ON a.id = j.id WHERE j.id = ?',
+      id,
+    );
     if (!known) return null;
     if (known.op !== asked.op || known.staff !== asked.by) return conflict(id);
     if (known.answer === null) return secretOf(id, asked) ?? conflict(id);

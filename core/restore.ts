@@ -24,7 +24,12 @@ export type Restored = { path: string; movedAside: string | null; stream: string
  * so that nothing it writes can be taken for what the lost database wrote. Cut off anywhere, the old or the new database opens.
  * Refusals: notABackup {what}, databaseFromFuture {version, latest}, folderNotEmpty, dataFolderInUse.
  */
-export async function restoreBackup(backup: string, folder: string, replace: boolean, now: number): Promise<Result<Restored>> {
+export async function restoreBackup(
+  backup: string,
+  folder: string,
+  replace: boolean,
+  now: number,
+): Promise<Result<Restored>> {
   const unfit = headFault(backup);
   if (unfit !== null) return { refused: unfit };
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -39,7 +44,10 @@ async function inPlace(backup: string, folder: string, replace: boolean, now: nu
   if (standing && !replace) return refuse('folderNotEmpty', { folder });
   const part = join(folder, PART);
   await dropPart(part);
-  const fault = await copyWhole(backup, part).then(() => bookFault(part), (error: unknown) => notABackup(messageOf(error)));
+  const fault = await copyWhole(backup, part).then(
+    () => bookFault(part),
+    (error: unknown) => notABackup(messageOf(error)),
+  );
   if (fault !== null) {
     await dropPart(part);
     return { refused: fault };
@@ -58,7 +66,8 @@ async function inPlace(backup: string, folder: string, replace: boolean, now: nu
 const messageOf = (error: unknown): string => String((error as Error).message ?? error);
 const notABackup = (what: string): Refusal => ({ type: 'notABackup', what });
 
-const dropPart = (part: string): Promise<unknown> => Promise.all(['', '-wal', '-shm', '-journal'].map((end) => rm(`${part}${end}`, { force: true })));
+const dropPart = (part: string): Promise<unknown> =>
+  Promise.all(['', '-wal', '-shm', '-journal'].map((end) => rm(`${part}${end}`, { force: true })));
 
 function freeName(folder: string, now: number): string {
   let n = now;
@@ -80,20 +89,23 @@ function looked(path: string, look: (db: Database.Database) => Refusal | null): 
 }
 
 /** Whether a file is a database of ours that this version can read: nothing is made for any other. */
-const headFault = (path: string): Refusal | null => looked(path, (db) => {
-  if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) return notABackup('not a Zongtai database');
-  const version = db.pragma('user_version', { simple: true }) as number;
-  return version > LATEST ? { type: 'databaseFromFuture', version, latest: LATEST } : null;
-});
+const headFault = (path: string): Refusal | null =>
+  looked(path, (db) => {
+    if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) return notABackup('not a Zongtai database');
+    const version = db.pragma('user_version', { simple: true }) as number;
+    return version > LATEST ? { type: 'databaseFromFuture', version, latest: LATEST } : null;
+  });
 
 /** What is wrong with a copied database, pages to balances, or null. */
-const bookFault = (path: string): Refusal | null => headFault(path) ?? looked(path, (db) => {
-  if (db.pragma('integrity_check(1)', { simple: true }) !== 'ok') return notABackup('the pages are damaged');
-  const read = queryOn(statements(db));
-  const broken = verifyStreams(read).find((s) => s.fault !== null);
-  if (broken?.fault) return notABackup(`the journal breaks at ${broken.fault.seq}: ${broken.fault.what}`);
-  return verifyBalances(read).length > 0 ? notABackup('the balances do not match their moves') : null;
-});
+const bookFault = (path: string): Refusal | null =>
+  headFault(path) ??
+  looked(path, (db) => {
+    if (db.pragma('integrity_check(1)', { simple: true }) !== 'ok') return notABackup('the pages are damaged');
+    const read = queryOn(statements(db));
+    const broken = verifyStreams(read).find((s) => s.fault !== null);
+    if (broken?.fault) return notABackup(`the journal breaks at ${broken.fault.seq}: ${broken.fault.what}`);
+    return verifyBalances(read).length > 0 ? notABackup('the balances do not match their moves') : null;
+  });
 
 /** Copies a database with what its log holds into one file that needs none beside it. */
 async function copyWhole(backup: string, part: string): Promise<void> {
@@ -108,13 +120,19 @@ async function copyWhole(backup: string, part: string): Promise<void> {
 function seriesOf(path: string): string {
   let series = '';
   looked(path, (db) => {
-    series = queryOn(statements(db)).get<{ series: string }>("SELECT series FROM device WHERE id = 'device'")?.series ?? '';
+    series =
+      queryOn(statements(db)).get<{ series: string }>("SELECT series FROM device WHERE id = 'device'")?.series ?? '';
     return null;
   });
   return series;
 }
 
-function newStream(path: string, folder: string, now: number, replaced: string): { stream: string; series: string; entries: number } {
+function newStream(
+  path: string,
+  folder: string,
+  now: number,
+  replaced: string,
+): { stream: string; series: string; entries: number } {
   const db = new Database(path);
   try {
     const read = queryOn(statements(db));

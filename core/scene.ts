@@ -2,11 +2,26 @@ import type { BusinessDay, Instant } from '../shared/kernel/time.ts';
 import type { Role } from '../shared/kernel/roles.ts';
 import type { Policy } from '../shared/domain/policy.ts';
 
-export type Staff = { readonly id: string; readonly staffNo: string; readonly name: string; readonly post: string; readonly roles: readonly Role[] };
+export type Staff = {
+  readonly id: string;
+  readonly staffNo: string;
+  readonly name: string;
+  readonly post: string;
+  readonly roles: readonly Role[];
+};
 
 /** The desk this database belongs to. `terminal.code` is SITE+TERM (QYL1), as document numbers and places carry it. */
 export type Desk = {
-  readonly site: { readonly id: string; readonly code: string; readonly name: string; readonly zone: string; readonly demo: boolean; readonly openTime: string; readonly closeTime: string; readonly stampName: string };
+  readonly site: {
+    readonly id: string;
+    readonly code: string;
+    readonly name: string;
+    readonly zone: string;
+    readonly demo: boolean;
+    readonly openTime: string;
+    readonly closeTime: string;
+    readonly stampName: string;
+  };
   readonly terminal: { readonly id: string; readonly code: string; readonly name: string };
   readonly policy: Policy;
 };

@@ -25,7 +25,8 @@ function closeDay(tx: Tx, scene: Scene): Result<string> {
 
 /** The job's progress as a share of the whole: its own 0 to 100 % become `from` to `to` of 100. */
 const part = (job: Job, from: number, to: number): Job => ({
-  ...job, progress: (done, total) => job.progress(Math.round(from + ((to - from) * done) / Math.max(1, total)), 100),
+  ...job,
+  progress: (done, total) => job.progress(Math.round(from + ((to - from) * done) / Math.max(1, total)), 100),
 });
 
 /**
@@ -48,14 +49,21 @@ async function close(job: Job, scene: Scene): Promise<Result<Out<'day.close'>>> 
   job.progress(50, 100);
   const after = await runBackup(part(job, 50, 99), scene, second);
   job.progress(100, 100);
-  return isRefused(after) ? closed : ok({ day: closed.ok.day, backup: after.ok.path, secondBackup: after.ok.secondPath });
+  return isRefused(after)
+    ? closed
+    : ok({ day: closed.ok.day, backup: after.ok.path, secondBackup: after.ok.secondPath });
 }
 
 /** The day gate and the way through it (C5). */
 export const closingHandlers: Handlers<'day.gate' | 'day.startClosing' | 'day.tick' | 'day.close' | 'day.reopen'> = {
   'day.gate': (db, _input, scene) => {
     const lines = gateOf(db, scene);
-    return ok({ day: scene.day?.day ?? null, state: scene.day?.state ?? null, lines, missing: missingOf(lines).length });
+    return ok({
+      day: scene.day?.day ?? null,
+      state: scene.day?.state ?? null,
+      lines,
+      missing: missingOf(lines).length,
+    });
   },
 
   'day.startClosing': (tx, _input, scene) => {
@@ -67,7 +75,15 @@ export const closingHandlers: Handlers<'day.gate' | 'day.startClosing' | 'day.ti
 
   'day.tick': (tx, { step, done, note }, scene) => {
     if (!scene.day) return refuse('dayNotOpen');
-    tx.insert('day_tick', { id: scene.newId(), day_id: scene.day.id, step, done: done ? 1 : 0, note, at: scene.now, made_by: scene.staff.id });
+    tx.insert('day_tick', {
+      id: scene.newId(),
+      day_id: scene.day.id,
+      step,
+      done: done ? 1 : 0,
+      note,
+      at: scene.now,
+      made_by: scene.staff.id,
+    });
     return ok({});
   },
 

@@ -35,9 +35,23 @@ export const openingHandlers: Handlers<'day.opening' | 'day.open'> = {
     const today = calendarDay(scene.now, scene.desk.site.zone);
     const handover = waitingHandover(db, scene);
     return ok({
-      day: today, alreadyOpen: scene.day !== null && scene.day.day >= today, previousOpen: scene.day !== null && scene.day.day < today ? scene.day.day : null,
-      boxes: sealedBoxes(db, code).map((b) => ({ id: b.id, sealNo: b.sealNo, sealedAt: b.sealedAt, by: staffName(db, b.sealedBy), content: contentText(db, b) })),
-      handover: handover && { id: handover.id, docNo: handover.doc_no, from: staffName(db, handover.from_staff), remarks: handover.remarks, at: handover.at },
+      day: today,
+      alreadyOpen: scene.day !== null && scene.day.day >= today,
+      previousOpen: scene.day !== null && scene.day.day < today ? scene.day.day : null,
+      boxes: sealedBoxes(db, code).map((b) => ({
+        id: b.id,
+        sealNo: b.sealNo,
+        sealedAt: b.sealedAt,
+        by: staffName(db, b.sealedBy),
+        content: contentText(db, b),
+      })),
+      handover: handover && {
+        id: handover.id,
+        docNo: handover.doc_no,
+        from: staffName(db, handover.from_staff),
+        remarks: handover.remarks,
+        at: handover.at,
+      },
     });
   },
 

@@ -3,7 +3,22 @@ import type { Query, Value } from './statements.ts';
 
 /** Columns of the journal in their fixed order. */
 export const ENTRY_COLUMNS = [
-  'stream', 'seq', 'hlc', 'id', 'at', 'op', 'staff', 'role', 'terminal', 'shift', 'body', 'body_sha', 'personal', 'personal_sha', 'prev', 'hash',
+  'stream',
+  'seq',
+  'hlc',
+  'id',
+  'at',
+  'op',
+  'staff',
+  'role',
+  'terminal',
+  'shift',
+  'body',
+  'body_sha',
+  'personal',
+  'personal_sha',
+  'prev',
+  'hash',
 ] as const;
 
 export type EntryRow = Readonly<Record<(typeof ENTRY_COLUMNS)[number], Value>>;
@@ -38,13 +53,24 @@ export function applyUpdate(store: Store, db: Query, change: Change, from: Clock
   const row = db.get<Record<string, Value>>(`SELECT * FROM ${table} WHERE id = ?`, id);
   if (!row) return false;
   for (const [field, value] of Object.entries(fields)) {
-    const clock = db.get<Clock>('SELECT hlc, stream FROM field_clock WHERE table_name = ? AND row_id = ? AND field = ?', table, id, field);
+    const clock = db.get<Clock>(
+      'SELECT hlc, stream FROM field_clock WHERE table_name = ? AND row_id = ? AND field = ?',
+      table,
+      id,
+      field,
+    );
     const wins = !clock || later(from, clock);
     const current = row[field] ?? null;
     if (clock && clock.stream !== from.stream && current !== value) {
       store.raw.insertNew('field_conflict', `${from.stream}:${from.hlc}:${table}:${id}:${field}`, {
-        table_name: table, row_id: id, field, kept: JSON.stringify(wins ? value : current), lost: JSON.stringify(wins ? current : value),
-        hlc: from.hlc, stream: from.stream, at: from.at,
+        table_name: table,
+        row_id: id,
+        field,
+        kept: JSON.stringify(wins ? value : current),
+        lost: JSON.stringify(wins ? current : value),
+        hlc: from.hlc,
+        stream: from.stream,
+        at: from.at,
       });
     }
     if (!wins) continue;

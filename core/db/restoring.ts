@@ -42,7 +42,10 @@ export function finishRestore(folder: string): void {
     rmSync(join(folder, READY));
     return;
   }
-  const aside = readdirSync(folder).filter((n) => /^replaced-\d+$/.test(n)).sort().at(-1);
+  const aside = readdirSync(folder)
+    .filter((n) => /^replaced-\d+$/.test(n))
+    .sort()
+    .at(-1);
   swapIn(folder, standingIn(folder).length > 0 ? join(folder, aside ?? 'replaced-0') : null);
 }
 

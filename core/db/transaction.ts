@@ -114,7 +114,9 @@ export function storeOn(writer: Database.Database, reader: Database.Database): S
     raw: {
       insertNew: (table, id, fields) => {
         const names = ['id', ...Object.keys(fields)];
-        return run(`${insertSql('INSERT', table, names)} ON CONFLICT (id) DO NOTHING`, id, ...Object.values(fields)) === 1;
+        return (
+          run(`${insertSql('INSERT', table, names)} ON CONFLICT (id) DO NOTHING`, id, ...Object.values(fields)) === 1
+        );
       },
       dropPending: (id) => void run('DELETE FROM pending_change WHERE id = ?', id),
       run,

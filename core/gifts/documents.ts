@@ -6,7 +6,10 @@ const DOCUMENTS: Readonly<Record<string, readonly { readonly table: string; read
   ZPFF: [{ table: 'gift_issue', id: 'id' }],
   ZPCK: [{ table: 'gift_outbound', id: 'id' }],
   ZPLY: [{ table: 'gift_draw', id: 'id' }],
-  ZPHS: [{ table: 'gift_issue_reversal', id: 'issue_id' }, { table: 'gift_recovery', id: 'id' }],
+  ZPHS: [
+    { table: 'gift_issue_reversal', id: 'issue_id' },
+    { table: 'gift_recovery', id: 'id' },
+  ],
   ZQHS: [{ table: 'voucher_recovery', id: 'id' }],
   ZPSH: [{ table: 'gift_damage', id: 'id' }],
   ZPJJ: [{ table: 'gift_handover', id: 'id' }],
@@ -25,7 +28,10 @@ export function documentNumbered(db: Query, docNo: string): string | null {
     const found = BY_NUMBER.includes(table)
       ? db.get<{ id: string }>(`SELECT ${id} AS id FROM ${table} WHERE doc_no = ?`, docNo)
       : db.get<{ id: string }>(
-          `SELECT ${id} AS id FROM ${table} WHERE terminal IN (SELECT code FROM terminal) AND business_day = ? AND doc_no = ?`, dayIn(day), docNo);
+          `SELECT ${id} AS id FROM ${table} WHERE terminal IN (SELECT code FROM terminal) AND business_day = ? AND doc_no = ?`,
+          dayIn(day),
+          docNo,
+        );
     if (found) return found.id;
   }
   return null;

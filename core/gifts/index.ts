@@ -7,8 +7,16 @@ import { checkReceipt, readScan, tryPattern } from './scan.ts';
 
 /** The gift counter: reading scans, issuing, reversing, looking up issues (B8, B9). */
 export const issueHandlers: Handlers<
-  | 'gifts.counter' | 'gifts.readScan' | 'gifts.tryPattern' | 'gifts.checkReceipt' | 'gifts.issue' | 'gifts.abandon' | 'gifts.reverse' | 'gifts.issues'
-  | 'gifts.issueDetail' | 'gifts.reveal'
+  | 'gifts.counter'
+  | 'gifts.readScan'
+  | 'gifts.tryPattern'
+  | 'gifts.checkReceipt'
+  | 'gifts.issue'
+  | 'gifts.abandon'
+  | 'gifts.reverse'
+  | 'gifts.issues'
+  | 'gifts.issueDetail'
+  | 'gifts.reveal'
 > = {
   'gifts.counter': counter,
   'gifts.readScan': readScan,

@@ -13,31 +13,77 @@ const bit = (yes: boolean): number => (yes ? 1 : 0);
 /** B9 names a prefix of its own for vouchers given alone; an issue of a campaign carries ZPFF whatever is given (B8). */
 const PREFIX = 'ZPFF';
 
-function writeIssue(tx: Tx, scene: Scene, day: OpenDay, input: Input, facts: IssueFacts): { id: string; docNo: string } {
+function writeIssue(
+  tx: Tx,
+  scene: Scene,
+  day: OpenDay,
+  input: Input,
+  facts: IssueFacts,
+): { id: string; docNo: string } {
   const id = scene.newId();
   const docNo = tx.docNo(PREFIX);
   const terminal = scene.desk.terminal.code;
   const made = { at: scene.now, made_by: scene.staff.id };
   tx.insert('gift_issue', {
-    id, doc_no: docNo, terminal, business_day: day.day, ...made, campaign_id: input.campaignId, issuer_id: scene.staff.id, tier_id: facts.tierId,
-    tier_level: facts.tierLevel, given_tier_level: facts.givenTierLevel, total_amount: facts.totalAmount, receipts: facts.receipts.length,
-    started_at: scene.now - input.elapsedS * 1000, elapsed_s: input.elapsedS, target_s: facts.targetS, over_s: facts.overS, over_reason: input.overReason,
-    wiped: bit(facts.wiped), stamp_checked: bit(facts.stampChecked), called_out: bit(facts.calledOut), identity_checked: bit(facts.identityChecked),
-    customer_name: input.customerName, customer_phone: facts.phone, member_no: facts.memberNo,
+    id,
+    doc_no: docNo,
+    terminal,
+    business_day: day.day,
+    ...made,
+    campaign_id: input.campaignId,
+    issuer_id: scene.staff.id,
+    tier_id: facts.tierId,
+    tier_level: facts.tierLevel,
+    given_tier_level: facts.givenTierLevel,
+    total_amount: facts.totalAmount,
+    receipts: facts.receipts.length,
+    started_at: scene.now - input.elapsedS * 1000,
+    elapsed_s: input.elapsedS,
+    target_s: facts.targetS,
+    over_s: facts.overS,
+    over_reason: input.overReason,
+    wiped: bit(facts.wiped),
+    stamp_checked: bit(facts.stampChecked),
+    called_out: bit(facts.calledOut),
+    identity_checked: bit(facts.identityChecked),
+    customer_name: input.customerName,
+    customer_phone: facts.phone,
+    member_no: facts.memberNo,
   });
   for (const r of facts.receipts) {
     tx.insert('receipt_claim', {
-      id: scene.newId(), campaign_id: input.campaignId, store_id: r.storeId, receipt_key: r.key, receipt_no: r.receiptNo, receipt_day: r.receiptDay,
-      amount: r.amount, issue_id: id, terminal, ...made,
+      id: scene.newId(),
+      campaign_id: input.campaignId,
+      store_id: r.storeId,
+      receipt_key: r.key,
+      receipt_no: r.receiptNo,
+      receipt_day: r.receiptDay,
+      amount: r.amount,
+      issue_id: id,
+      terminal,
+      ...made,
     });
   }
   for (const line of facts.lines) {
     tx.insert('gift_issue_line', {
-      id: scene.newId(), issue_id: id, item_kind: line.itemKind, item_id: line.itemId, qty: line.qty,
-      serial_from: line.range?.from ?? null, serial_to: line.range?.to ?? null,
+      id: scene.newId(),
+      issue_id: id,
+      item_kind: line.itemKind,
+      item_id: line.itemId,
+      qty: line.qty,
+      serial_from: line.range?.from ?? null,
+      serial_to: line.range?.to ?? null,
     });
     const from = issuer(terminal, scene.staff.id);
-    const moved = postGoods(tx, scene, { type: 'ISSUE', goods: line, from, to: CUSTOMER, docKind: 'gift_issue', docId: id, responsible: scene.staff.id });
+    const moved = postGoods(tx, scene, {
+      type: 'ISSUE',
+      goods: line,
+      from,
+      to: CUSTOMER,
+      docKind: 'gift_issue',
+      docId: id,
+      responsible: scene.staff.id,
+    });
     if (!moved) throw new Error(`the issuer's own serials are not in ${from}`);
   }
   return { id, docNo };
@@ -54,8 +100,14 @@ export const issue: Handler<'gifts.issue'> = (tx, input, scene) => {
   if (isRefused(decided)) return decided;
   const facts = decided.ok;
   return ok({
-    ...writeIssue(tx, scene, day, input, facts), tierLevel: facts.tierLevel, totalAmount: facts.totalAmount, targetS: facts.targetS, overS: facts.overS,
-    serials: facts.lines.flatMap((line) => line.range ?? []), identityChecked: facts.identityChecked, claimsBefore: facts.claimsBefore,
+    ...writeIssue(tx, scene, day, input, facts),
+    tierLevel: facts.tierLevel,
+    totalAmount: facts.totalAmount,
+    targetS: facts.targetS,
+    overS: facts.overS,
+    serials: facts.lines.flatMap((line) => line.range ?? []),
+    identityChecked: facts.identityChecked,
+    claimsBefore: facts.claimsBefore,
   });
 };
 
@@ -65,7 +117,14 @@ export const abandon: Handler<'gifts.abandon'> = (tx, { campaignId, seconds, rec
   if (!campaignOf(tx, scene, campaignId)) return refuse('notFound', { what: 'campaign' });
   const id = scene.newId();
   tx.insert('issue_abandoned', {
-    id, campaign_id: campaignId, terminal: scene.desk.terminal.code, business_day: scene.day.day, seconds, receipts, at: scene.now, made_by: scene.staff.id,
+    id,
+    campaign_id: campaignId,
+    terminal: scene.desk.terminal.code,
+    business_day: scene.day.day,
+    seconds,
+    receipts,
+    at: scene.now,
+    made_by: scene.staff.id,
   });
   return ok({ id });
 };

@@ -8,7 +8,11 @@ export const usedReceipt = (db: Query, campaignId: string, storeId: string, key:
        c.receipt_no AS receiptNo, c.terminal
      FROM receipt_in_use u JOIN receipt_claim c ON c.id = u.claim_id JOIN gift_issue g ON g.id = c.issue_id
        LEFT JOIN staff s ON s.id = c.made_by LEFT JOIN store t ON t.id = c.store_id
-     WHERE u.campaign_id = ? AND u.store_id = ? AND u.receipt_key = ?`, campaignId, storeId, key) ?? null;
+     WHERE u.campaign_id = ? AND u.store_id = ? AND u.receipt_key = ?`,
+    campaignId,
+    storeId,
+    key,
+  ) ?? null;
 
 const ABOVE_EVERY_ID = 'g';
 const LOOKED_AT = 400;
@@ -16,7 +20,10 @@ const LOOKED_AT = 400;
 /** Stores of the receipts taken last at a terminal, the last first. Looks at a bounded number of receipts. */
 export function recentStoreIds(db: Query, terminal: string): string[] {
   const rows = db.all<{ store_id: string; terminal: string }>(
-    'SELECT store_id, terminal FROM receipt_claim WHERE id < ? ORDER BY id DESC LIMIT ?', ABOVE_EVERY_ID, LOOKED_AT);
+    'SELECT store_id, terminal FROM receipt_claim WHERE id < ? ORDER BY id DESC LIMIT ?',
+    ABOVE_EVERY_ID,
+    LOOKED_AT,
+  );
   return [...new Set(rows.filter((row) => row.terminal === terminal).map((row) => row.store_id))];
 }
 
@@ -25,7 +32,13 @@ const NEIGHBOURS = 12;
 /** Earlier receipts whose numbers stand next to this one: those of its own series are among them. `key` is a receiptKey. */
 export const neighbours = (db: Query, key: string): { storeId: string; receiptNo: string }[] => [
   ...db.all<{ storeId: string; receiptNo: string }>(
-    'SELECT store_id AS storeId, receipt_no AS receiptNo FROM receipt_claim WHERE receipt_key <= ? ORDER BY receipt_key DESC LIMIT ?', key, NEIGHBOURS),
+    'SELECT store_id AS storeId, receipt_no AS receiptNo FROM receipt_claim WHERE receipt_key <= ? ORDER BY receipt_key DESC LIMIT ?',
+    key,
+    NEIGHBOURS,
+  ),
   ...db.all<{ storeId: string; receiptNo: string }>(
-    'SELECT store_id AS storeId, receipt_no AS receiptNo FROM receipt_claim WHERE receipt_key > ? ORDER BY receipt_key LIMIT ?', key, NEIGHBOURS),
+    'SELECT store_id AS storeId, receipt_no AS receiptNo FROM receipt_claim WHERE receipt_key > ? ORDER BY receipt_key LIMIT ?',
+    key,
+    NEIGHBOURS,
+  ),
 ];

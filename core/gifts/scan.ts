@@ -1,5 +1,11 @@
 import type { ScanReading } from '../../shared/contract/gifts.ts';
-import { parsePattern, readReceipt, readScan as readPatterns, type ScanStore, suggestStores } from '../../shared/domain/gifts/receipts.ts';
+import {
+  parsePattern,
+  readReceipt,
+  readScan as readPatterns,
+  type ScanStore,
+  suggestStores,
+} from '../../shared/domain/gifts/receipts.ts';
 import { readSerial, type SerialForm, serialText } from '../../shared/domain/gifts/serials.ts';
 import { isRefused, ok } from '../../shared/kernel/result.ts';
 import { receiptKey } from '../../shared/kernel/words.ts';
@@ -15,17 +21,30 @@ import { neighbours, recentStoreIds, usedReceipt } from './receipts.ts';
 const MAX_NUMBER = 40;
 
 const openStores = (db: Query): ScanStore[] =>
-  db.all<ScanStore>("SELECT id, code, name, receipt_pattern AS receiptPattern FROM store WHERE status = 'open' ORDER BY code");
+  db.all<ScanStore>(
+    "SELECT id, code, name, receipt_pattern AS receiptPattern FROM store WHERE status = 'open' ORDER BY code",
+  );
 
-const reading = (kind: ScanReading['kind'], text: string, rest: Partial<ScanReading> = {}): ScanReading =>
-  ({ kind, text, receipts: [], suggestedStores: [], used: null, subjectId: null, ...rest });
+const reading = (kind: ScanReading['kind'], text: string, rest: Partial<ScanReading> = {}): ScanReading => ({
+  kind,
+  text,
+  receipts: [],
+  suggestedStores: [],
+  used: null,
+  subjectId: null,
+  ...rest,
+});
 
 /** A voucher that was ever received. `subjectId` is its type. */
 function voucherIn(db: Query, text: string): ScanReading | null {
-  const types = db.all<SerialForm>('SELECT id, serial_prefix AS serialPrefix, serial_len AS serialLen FROM voucher_type ORDER BY code');
+  const types = db.all<SerialForm>(
+    'SELECT id, serial_prefix AS serialPrefix, serial_len AS serialLen FROM voucher_type ORDER BY code',
+  );
   const found = readSerial(types, text).find(({ typeId, serial }) => placeOfSerial(db, typeId, serial) !== null);
   const type = found && types.find(({ id }) => id === found.typeId);
-  return found && type ? reading('voucher', serialText(type.serialPrefix, type.serialLen, found.serial), { subjectId: type.id }) : null;
+  return found && type
+    ? reading('voucher', serialText(type.serialPrefix, type.serialLen, found.serial), { subjectId: type.id })
+    : null;
 }
 
 function sealIn(db: Query, text: string): ScanReading | null {
@@ -48,11 +67,20 @@ function receiptIn(db: Query, scene: Scene, text: string, campaignId: string | n
   if (fits.length === 0) {
     if (text.length > MAX_NUMBER || !/\p{N}/u.test(text)) return reading('unknown', text);
     const recent = recentStoreIds(db, scene.desk.terminal.code);
-    return reading('receipt', text, { suggestedStores: suggestStores(stores, text, recent, neighbours(db, receiptKey(text))).map(named) });
+    return reading('receipt', text, {
+      suggestedStores: suggestStores(stores, text, recent, neighbours(db, receiptKey(text))).map(named),
+    });
   }
-  const used = fits.map(({ store, reading: r }) => (campaignId === null ? null : usedReceipt(db, campaignId, store.id, receiptKey(r.receiptNo))));
+  const used = fits.map(({ store, reading: r }) =>
+    campaignId === null ? null : usedReceipt(db, campaignId, store.id, receiptKey(r.receiptNo)),
+  );
   return reading('receipt', text, {
-    receipts: fits.map(({ store, reading: r }) => ({ storeId: store.id, storeCode: store.code, store: store.name, ...r })),
+    receipts: fits.map(({ store, reading: r }) => ({
+      storeId: store.id,
+      storeCode: store.code,
+      store: store.name,
+      ...r,
+    })),
     used: used.find((u) => u !== null) ?? null,
   });
 }
@@ -63,7 +91,9 @@ function receiptIn(db: Query, scene: Scene, text: string, campaignId: string | n
  */
 export const readScan: Handler<'gifts.readScan'> = (db, input, scene) => {
   const text = input.text.normalize('NFKC').trim();
-  return ok(documentIn(db, text) ?? sealIn(db, text) ?? voucherIn(db, text) ?? receiptIn(db, scene, text, input.campaignId));
+  return ok(
+    documentIn(db, text) ?? sealIn(db, text) ?? voucherIn(db, text) ?? receiptIn(db, scene, text, input.campaignId),
+  );
 };
 
 /** Tries a pattern on a sample; `problem` names what is wrong with the pattern, no reading means the sample does not fit. */

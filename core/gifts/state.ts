@@ -14,7 +14,9 @@ import { usedReceipt } from './receipts.ts';
 const stampedBatches = (db: Query, typeId: string): SerialRange[] =>
   db.all<SerialRange>(
     `SELECT serial_from AS "from", serial_to AS "to" FROM voucher_batch b WHERE type_id = ?
-       AND EXISTS (SELECT 1 FROM voucher_stamp_check c WHERE c.batch_id = b.id) ORDER BY serial_from`, typeId);
+       AND EXISTS (SELECT 1 FROM voucher_stamp_check c WHERE c.batch_id = b.id) ORDER BY serial_from`,
+    typeId,
+  );
 
 function stockOf(db: Query, place: string, itemKind: ItemKind, itemId: string): Stock {
   const held = { place: placeKind(place), qty: balanceOf(db, place, itemKind, itemId) };
@@ -24,8 +26,13 @@ function stockOf(db: Query, place: string, itemKind: ItemKind, itemId: string): 
   return {
     ...held,
     voucher: {
-      ranges: rangesIn(db, place, itemId), validFrom: type.valid_from, validTo: type.valid_to, requiresStamp: type.requires_stamp === 1,
-      serialPrefix: type.serial_prefix, serialLen: type.serial_len, stamped: stampedBatches(db, itemId),
+      ranges: rangesIn(db, place, itemId),
+      validFrom: type.valid_from,
+      validTo: type.valid_to,
+      requiresStamp: type.requires_stamp === 1,
+      serialPrefix: type.serial_prefix,
+      serialLen: type.serial_len,
+      stamped: stampedBatches(db, itemId),
     },
   };
 }
@@ -42,8 +49,12 @@ function claimsOf(db: Query, campaign: Campaign, day: string, customer: Customer
 /** Mobiles of everyone signed on at this terminal, and of the person at the window (B1). */
 function dutyMobiles(db: Query, scene: Scene): string[] {
   const ids = [...onDuty(db, scene.desk.terminal.code).map((s) => s.id), scene.staff.id];
-  return db.all<{ mobile: string }>(
-    'SELECT mobile FROM staff WHERE id IN (SELECT value FROM json_each(?)) AND mobile IS NOT NULL', JSON.stringify(ids)).map((s) => s.mobile);
+  return db
+    .all<{ mobile: string }>(
+      'SELECT mobile FROM staff WHERE id IN (SELECT value FROM json_each(?)) AND mobile IS NOT NULL',
+      JSON.stringify(ids),
+    )
+    .map((s) => s.mobile);
 }
 
 /** What the rules of an issue look at. The goods are those in the hands of the signed-in person: only the custodian issues them (B8). */

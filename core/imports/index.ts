@@ -14,7 +14,9 @@ import { writeRow } from './write.ts';
 
 /** Staff come in through a file only by whoever may save staff. */
 const mayImport = (what: ImportKind, { staff }: Scene): Result<null> =>
-  what !== 'staff' || KEEPERS.some((role) => staff.roles.includes(role)) ? ok(null) : refuse('notAllowed', { roles: [...KEEPERS] });
+  what !== 'staff' || KEEPERS.some((role) => staff.roles.includes(role))
+    ? ok(null)
+    : refuse('notAllowed', { roles: [...KEEPERS] });
 
 const planOf = (db: Query, what: ImportKind, { table, fit }: ImportFile, { staff }: Scene): ImportPlan =>
   planImport(what, table, fit, wordsOf(what), worldOf(db, what, staff.id));
@@ -28,7 +30,10 @@ const tally = ({ rows }: ImportPlan) => {
 export const importHandlers: Handlers<'imports.template' | 'imports.preview' | 'imports.commit'> = {
   'imports.template': async (job, { what, language }, { desk, now }) => {
     const fileName = templateName(what, language);
-    return ok({ fileId: await storeFile(job, await templateOf(what, language, desk, now), fileName, XLSX, now), fileName });
+    return ok({
+      fileId: await storeFile(job, await templateOf(what, language, desk, now), fileName, XLSX, now),
+      fileName,
+    });
   },
   'imports.preview': async (job, { what, fileId }, scene) => {
     const allowed = mayImport(what, scene);
@@ -37,8 +42,11 @@ export const importHandlers: Handlers<'imports.template' | 'imports.preview' | '
     if (isRefused(file)) return file;
     const plan = planOf(job.read, what, file.ok, scene);
     return ok({
-      rows: plan.rows.map(({ line, outcome, values }) => ({ line, outcome, values: { ...values } })), faults: [...plan.faults],
-      missingColumns: [...file.ok.fit.missing], unknownColumns: [...file.ok.fit.unknown], ...tally(plan),
+      rows: plan.rows.map(({ line, outcome, values }) => ({ line, outcome, values: { ...values } })),
+      faults: [...plan.faults],
+      missingColumns: [...file.ok.fit.missing],
+      unknownColumns: [...file.ok.fit.unknown],
+      ...tally(plan),
     });
   },
   'imports.commit': async (job, { what, fileId }, scene) => {
@@ -49,7 +57,8 @@ export const importHandlers: Handlers<'imports.template' | 'imports.preview' | '
     return job.commit((tx, now) => {
       const plan = planOf(tx, what, file.ok, now);
       const { fresh, changed, same, bad } = tally(plan);
-      if (bad > 0 || file.ok.fit.missing.length > 0) return refuse('importHasFaults', { rows: bad, missingColumns: [...file.ok.fit.missing] });
+      if (bad > 0 || file.ok.fit.missing.length > 0)
+        return refuse('importHasFaults', { rows: bad, missingColumns: [...file.ok.fit.missing] });
       for (const row of plan.rows) if (row.outcome !== 'same') writeRow(tx, now, what, row);
       return ok({ fresh, changed, same });
     });

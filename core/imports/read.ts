@@ -1,4 +1,10 @@
-import { fitHeader, type HeaderFit, IMPORT_MAX_ROWS, type ImportKind, type ImportTable } from '../../shared/domain/masters/import-columns.ts';
+import {
+  fitHeader,
+  type HeaderFit,
+  IMPORT_MAX_ROWS,
+  type ImportKind,
+  type ImportTable,
+} from '../../shared/domain/masters/import-columns.ts';
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts';
 import { readStored } from '../files.ts';
 import type { Job } from '../handlers.ts';
@@ -22,11 +28,11 @@ export async function readImport(job: Job, what: ImportKind, fileId: string): Pr
   if (!stored || !bytes) return refuse('notFound', { what: 'file' });
   const read = await readTable(bytes, stored.name);
   if (!read) return refuse('unreadableFile', { name: stored.name });
-  if (read.rows.length > IMPORT_MAX_ROWS) return refuse('tooManyRows', { rows: read.rows.length, max: IMPORT_MAX_ROWS });
+  if (read.rows.length > IMPORT_MAX_ROWS)
+    return refuse('tooManyRows', { rows: read.rows.length, max: IMPORT_MAX_ROWS });
   const fit = fitHeader(what, read.header, headersOf(what));
   const lines = await sheetLines(bytes);
   const rows = read.rows.map((row, i) => ({ line: lines?.[i] ?? i + 2, cells: row.map((cell) => cell ?? '') }));
   const isExample = exampleTest(what, fit);
   return ok({ fit, table: { header: read.header, rows: rows.filter(({ cells }) => !isExample(cells)) } });
 }
-

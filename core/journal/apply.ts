@@ -15,7 +15,13 @@ export type Applied = { entries: number; tables: string[]; parked: number; confl
 /** The desk that takes entries in. `terminal`: its code, null before it is set up. */
 export type Receiver = { store: Store; journal: Journal; now: number; newId: () => string; terminal: string | null };
 
-type Taken = { entries: number; touched: Set<string>; claims: string[]; objections: Map<string, Conflict>; selves: Map<string, boolean> };
+type Taken = {
+  entries: number;
+  touched: Set<string>;
+  claims: string[];
+  objections: Map<string, Conflict>;
+  selves: Map<string, boolean>;
+};
 
 /**
  * Applies entries of other desks in one transaction: verified against their chain, stored under their own stream, merged by table class.
@@ -28,25 +34,35 @@ export function applyEntries(at: Receiver, entries: readonly Entry[]): Result<Ap
   const taken: Taken = { entries: 0, touched: new Set(), claims: [], objections: new Map(), selves: new Map() };
   let clock = journal.clock();
   let recorded = false;
-  const result = store.transact<Applied>((write) => {
-    setApplying(store, true);
-    for (const entry of entries) {
-      const refused = takeIn(at, write, entry, taken);
-      if (refused !== null) return refused;
-      clock = hearHlc(clock, entry.hlc, now);
-    }
-    unpark(store, write, taken.touched);
-    setApplying(store, false);
-    const parked = write.get<{ n: number }>('SELECT count(*) AS n FROM pending_change')!.n;
-    const conflicts = findConflicts(write, taken.claims, [...taken.objections.values()]);
-    if (terminal !== null) recordConflicts(write, { terminal, now, newId: at.newId }, conflicts);
-    if (terminal !== null && conflicts.length > 0) for (const table of ['exception', 'notice']) taken.touched.add(table);
-    return ok({ entries: taken.entries, tables: [...taken.touched], parked, conflicts: conflicts.length });
-  }, (changes) => {
-    if (changes.length === 0) return;
-    journal.append(at.newId(), now, 'exceptions.record', { staff: 'system', role: '', terminal: terminal ?? '', shift: '' }, changes);
-    recorded = true;
-  });
+  const result = store.transact<Applied>(
+    (write) => {
+      setApplying(store, true);
+      for (const entry of entries) {
+        const refused = takeIn(at, write, entry, taken);
+        if (refused !== null) return refused;
+        clock = hearHlc(clock, entry.hlc, now);
+      }
+      unpark(store, write, taken.touched);
+      setApplying(store, false);
+      const parked = write.get<{ n: number }>('SELECT count(*) AS n FROM pending_change')!.n;
+      const conflicts = findConflicts(write, taken.claims, [...taken.objections.values()]);
+      if (terminal !== null) recordConflicts(write, { terminal, now, newId: at.newId }, conflicts);
+      if (terminal !== null && conflicts.length > 0)
+        for (const table of ['exception', 'notice']) taken.touched.add(table);
+      return ok({ entries: taken.entries, tables: [...taken.touched], parked, conflicts: conflicts.length });
+    },
+    (changes) => {
+      if (changes.length === 0) return;
+      journal.append(
+        at.newId(),
+        now,
+        'exceptions.record',
+        { staff: 'system', role: '', terminal: terminal ?? '', shift: '' },
+        changes,
+      );
+      recorded = true;
+    },
+  );
   if (isRefused(result)) return result;
   if (recorded) journal.committed();
   journal.setClock(clock);
@@ -56,7 +72,8 @@ export function applyEntries(at: Receiver, entries: readonly Entry[]): Result<Ap
 /** Takes one entry in. @returns the refusal that ends it all, or null */
 function takeIn({ store, journal, terminal }: Receiver, db: Query, entry: Entry, taken: Taken): Result<never> | null {
   const form = formFault(entry);
-  if (form !== null) return refuse('brokenEntry', { stream: String(entry?.stream ?? ''), seq: Number(entry?.seq ?? 0), what: form });
+  if (form !== null)
+    return refuse('brokenEntry', { stream: String(entry?.stream ?? ''), seq: Number(entry?.seq ?? 0), what: form });
   const { stream, seq } = entry;
   const broken = (what: string): Result<never> => refuse('brokenEntry', { stream, seq, what });
   if (stream === journal.stream) return refuse('ownStream', {});
@@ -90,7 +107,12 @@ function takeIn({ store, journal, terminal }: Receiver, db: Query, entry: Entry,
   return null;
 }
 
-function applyChange(store: Store, db: Query, change: Change, from: { stream: string; seq: number; hlc: string; at: number }): void {
+function applyChange(
+  store: Store,
+  db: Query,
+  change: Change,
+  from: { stream: string; seq: number; hlc: string; at: number },
+): void {
   const [table, kind, id, fields] = change;
   const declared = syncedTable(table);
   if (!declared) return;
@@ -106,14 +128,19 @@ function applyChange(store: Store, db: Query, change: Change, from: { stream: st
     stampFields(store, [[table, 'i', id, known]], from.hlc, from.stream);
   } else {
     store.raw.insertNew('pending_change', `${from.stream}:${from.seq}:${table}:${id}`, {
-      stream: from.stream, seq: from.seq, hlc: from.hlc, change: JSON.stringify(change),
+      stream: from.stream,
+      seq: from.seq,
+      hlc: from.hlc,
+      change: JSON.stringify(change),
     });
   }
 }
 
 /** Tries again the updates that came before the row they change. One the schema refuses stays and counts as parked. */
 function unpark(store: Store, db: Query, touched: Set<string>): void {
-  const waiting = db.all<{ id: string; stream: string; seq: number; hlc: string; change: string }>('SELECT * FROM pending_change ORDER BY hlc');
+  const waiting = db.all<{ id: string; stream: string; seq: number; hlc: string; change: string }>(
+    'SELECT * FROM pending_change ORDER BY hlc',
+  );
   for (const { id, change, ...from } of waiting) {
     const [table, , row, fields] = JSON.parse(change) as Change;
     const declared = syncedTable(table);

@@ -20,7 +20,21 @@ export function knownFields(table: Table, fields: Fields): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => Object.hasOwn(table.columns, name)));
 }
 
-const TEXTS = ['stream', 'hlc', 'id', 'op', 'staff', 'role', 'terminal', 'shift', 'body', 'body_sha', 'personal_sha', 'prev', 'hash'] as const;
+const TEXTS = [
+  'stream',
+  'hlc',
+  'id',
+  'op',
+  'staff',
+  'role',
+  'terminal',
+  'shift',
+  'body',
+  'body_sha',
+  'personal_sha',
+  'prev',
+  'hash',
+] as const;
 
 /** What is wrong with the bare form of an entry, or null. */
 export function formFault(e: Entry): string | null {
@@ -30,16 +44,27 @@ export function formFault(e: Entry): string | null {
   if (!Number.isSafeInteger(e.seq) || !Number.isSafeInteger(e.at)) return 'seq and at are whole numbers';
   if (e.id === '') return 'no id';
   if (e.personal !== null && typeof e.personal !== 'string') return 'the personal part is not a text';
-  return Buffer.byteLength(e.body) + Buffer.byteLength(e.personal ?? '') > ENTRY_MAX_BYTES ? 'the entry is too large' : null;
+  return Buffer.byteLength(e.body) + Buffer.byteLength(e.personal ?? '') > ENTRY_MAX_BYTES
+    ? 'the entry is too large'
+    : null;
 }
 
-const isValue = (x: unknown): x is Value => x === null || typeof x === 'string' || (typeof x === 'number' && Number.isFinite(x));
+const isValue = (x: unknown): x is Value =>
+  x === null || typeof x === 'string' || (typeof x === 'number' && Number.isFinite(x));
 
 function isChange(x: unknown): x is Change {
   if (!Array.isArray(x) || x.length !== 4) return false;
   const [table, kind, id, fields] = x as unknown[];
-  return typeof table === 'string' && (kind === 'i' || kind === 'u') && typeof id === 'string' && id !== '' &&
-    typeof fields === 'object' && fields !== null && !Array.isArray(fields) && Object.values(fields).every(isValue);
+  return (
+    typeof table === 'string' &&
+    (kind === 'i' || kind === 'u') &&
+    typeof id === 'string' &&
+    id !== '' &&
+    typeof fields === 'object' &&
+    fields !== null &&
+    !Array.isArray(fields) &&
+    Object.values(fields).every(isValue)
+  );
 }
 
 /** The list of changes in a body, null when it is none. */

@@ -1,7 +1,8 @@
 /** Hybrid logical clock as 16 hex digits: 48 bits of UTC milliseconds, 16 bits of counter. Never runs back, never refuses. */
 export const HLC_ZERO = '0000000000000000';
 
-const pack = (ms: number, counter: number): string => ms.toString(16).padStart(12, '0') + counter.toString(16).padStart(4, '0');
+const pack = (ms: number, counter: number): string =>
+  ms.toString(16).padStart(12, '0') + counter.toString(16).padStart(4, '0');
 
 /** The next time stamp after `last` when the wall clock shows `now` (UTC ms). */
 export function nextHlc(last: string, now: number): string {

@@ -5,8 +5,22 @@ import type { Value } from '../db/statements.ts';
 
 /** One row of the journal, as stored. The shape is frozen. `hlc` is 16 lower-case hex digits and compares as text. */
 export type Entry = {
-  stream: string; seq: number; hlc: string; id: string; at: number; op: string; staff: string; role: string; terminal: string; shift: string;
-  body: string; body_sha: string; personal: string | null; personal_sha: string; prev: string; hash: string;
+  stream: string;
+  seq: number;
+  hlc: string;
+  id: string;
+  at: number;
+  op: string;
+  staff: string;
+  role: string;
+  terminal: string;
+  shift: string;
+  body: string;
+  body_sha: string;
+  personal: string | null;
+  personal_sha: string;
+  prev: string;
+  hash: string;
 };
 
 export type Body = { v: 1; changes: Change[] };
@@ -23,7 +37,10 @@ export function entryHash(e: Omit<Entry, 'hash' | 'body' | 'personal'>): string 
 }
 
 /** Splits changes into the public body and the personal part, which carries a salt so that its hash tells nothing. */
-export function splitPersonal(changes: readonly Change[], salt: () => string): { body: string; personal: string | null } {
+export function splitPersonal(
+  changes: readonly Change[],
+  salt: () => string,
+): { body: string; personal: string | null } {
   const open: Change[] = [];
   const hidden: Change[] = [];
   for (const [table, kind, id, fields] of changes) {

@@ -6,7 +6,12 @@ import { HLC_ZERO, hlcLimit, nextHlc } from './clock.ts';
 import { type Entry, genesis, seal, splitPersonal } from './entry.ts';
 
 /** Who did what, where: the metadata of one entry. */
-export type Author = { readonly staff: string; readonly role: string; readonly terminal: string; readonly shift: string };
+export type Author = {
+  readonly staff: string;
+  readonly role: string;
+  readonly terminal: string;
+  readonly shift: string;
+};
 export type Head = { readonly seq: number; readonly hash: string };
 
 /** Head of a stream: the last sequence number and its hash. */
@@ -17,8 +22,12 @@ export function headOf(db: Query, stream: string): Head {
 
 /** The clock a desk goes on from: its own last one, or a later one of another stream that is not far in the future of the wall clock. */
 export function lastHlc(db: Query, stream: string, now: number): string {
-  const own = db.get<{ hlc: string }>('SELECT hlc FROM journal WHERE stream = ? ORDER BY seq DESC LIMIT 1', stream)?.hlc ?? HLC_ZERO;
-  const heard = db.get<{ hlc: string }>('SELECT hlc FROM journal WHERE hlc <= ? ORDER BY hlc DESC LIMIT 1', hlcLimit(now))?.hlc ?? HLC_ZERO;
+  const own =
+    db.get<{ hlc: string }>('SELECT hlc FROM journal WHERE stream = ? ORDER BY seq DESC LIMIT 1', stream)?.hlc ??
+    HLC_ZERO;
+  const heard =
+    db.get<{ hlc: string }>('SELECT hlc FROM journal WHERE hlc <= ? ORDER BY hlc DESC LIMIT 1', hlcLimit(now))?.hlc ??
+    HLC_ZERO;
   return heard > own ? heard : own;
 }
 
@@ -46,7 +55,15 @@ export function openJournal(store: Store, stream: string, random: (n: number) =>
     append(id: string, at: number, op: string, author: Author, changes: readonly Change[]): Entry {
       const entryHlc = nextHlc(hlc, at);
       const entry = seal({
-        stream, seq: head.seq + 1, hlc: entryHlc, id, at, op, ...author, ...splitPersonal(changes, salt), prev: head.hash,
+        stream,
+        seq: head.seq + 1,
+        hlc: entryHlc,
+        id,
+        at,
+        op,
+        ...author,
+        ...splitPersonal(changes, salt),
+        prev: head.hash,
       });
       insertEntry(store, entry);
       stampFields(store, changes, entryHlc, stream);
@@ -73,4 +90,5 @@ export const entriesAfter = (db: Query, stream: string, seq: number, limit: numb
   db.all<Entry>('SELECT * FROM journal WHERE stream = ? AND seq > ? ORDER BY seq LIMIT ?', stream, seq, limit);
 
 /** Names of the tables a list of changes touched. */
-export const touched = (changes: readonly Change[]): string[] => [...new Set(changes.map(([table]) => table))].filter((t) => t in tables);
+export const touched = (changes: readonly Change[]): string[] =>
+  [...new Set(changes.map(([table]) => table))].filter((t) => t in tables);

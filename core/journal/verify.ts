@@ -2,7 +2,12 @@ import type { Query } from '../db/statements.ts';
 import { type Entry, entryFault, genesis } from './entry.ts';
 import { headOf } from './journal.ts';
 
-export type StreamReport = { stream: string; entries: number; head: string; fault: { seq: number; what: string } | null };
+export type StreamReport = {
+  stream: string;
+  entries: number;
+  head: string;
+  fault: { seq: number; what: string } | null;
+};
 
 const PAGE = 2000;
 
@@ -16,7 +21,12 @@ export function verifyStream(db: Query, stream: string): StreamReport {
   let prev = genesis(stream);
   let seq = 0;
   for (;;) {
-    const page = db.all<Entry>('SELECT * FROM journal WHERE stream = ? AND seq > ? ORDER BY seq LIMIT ?', stream, seq, PAGE);
+    const page = db.all<Entry>(
+      'SELECT * FROM journal WHERE stream = ? AND seq > ? ORDER BY seq LIMIT ?',
+      stream,
+      seq,
+      PAGE,
+    );
     for (const entry of page) {
       const what = entryFault(entry, prev, seq + 1);
       if (what !== null) return { stream, entries: seq, head: prev, fault: { seq: seq + 1, what } };
@@ -42,10 +52,17 @@ export function verifyBalances(db: Query): { place: string; item_id: string; kep
 }
 
 /** Checks the last `count` entries of a stream from what lies before them: cheap enough for every backup. */
-export function verifyTail(db: Query, stream: string, count: number): { seq: number; head: string; fault: { seq: number; what: string } | null } {
+export function verifyTail(
+  db: Query,
+  stream: string,
+  count: number,
+): { seq: number; head: string; fault: { seq: number; what: string } | null } {
   const last = headOf(db, stream);
   const from = Math.max(0, last.seq - count);
-  const before = from === 0 ? genesis(stream) : db.get<{ hash: string }>('SELECT hash FROM journal WHERE stream = ? AND seq = ?', stream, from)?.hash;
+  const before =
+    from === 0
+      ? genesis(stream)
+      : db.get<{ hash: string }>('SELECT hash FROM journal WHERE stream = ? AND seq = ?', stream, from)?.hash;
   let prev = before ?? '';
   let seq = from;
   for (const entry of db.all<Entry>('SELECT * FROM journal WHERE stream = ? AND seq > ? ORDER BY seq', stream, from)) {

@@ -6,39 +6,88 @@ import type { Scene } from '../scene.ts';
 export type ItemKind = 'gift' | 'voucher';
 export type SerialRange = { readonly from: number; readonly to: number };
 /** Goods on a document line: `range` for vouchers, null for gifts. */
-export type Goods = { readonly itemKind: ItemKind; readonly itemId: string; readonly qty: number; readonly range: SerialRange | null };
+export type Goods = {
+  readonly itemKind: ItemKind;
+  readonly itemId: string;
+  readonly qty: number;
+  readonly range: SerialRange | null;
+};
 
 /** The kinds of move of the detailed ledger (B5). */
-export type MoveType = 'RECV' | 'REPL_IN' | 'DRAW' | 'ISSUE' | 'REVERSE' | 'RETURN_ISS' | 'TRANSFER' | 'RECOVER' | 'REDEEM' | 'DAMAGE' | 'UNDAMAGE'
-  | 'RETURN_MKT' | 'UNRECEIVE' | 'DESTROY' | 'ADJUST' | 'DISPLAY' | 'UNDISPLAY';
+export type MoveType =
+  | 'RECV'
+  | 'REPL_IN'
+  | 'DRAW'
+  | 'ISSUE'
+  | 'REVERSE'
+  | 'RETURN_ISS'
+  | 'TRANSFER'
+  | 'RECOVER'
+  | 'REDEEM'
+  | 'DAMAGE'
+  | 'UNDAMAGE'
+  | 'RETURN_MKT'
+  | 'UNRECEIVE'
+  | 'DESTROY'
+  | 'ADJUST'
+  | 'DISPLAY'
+  | 'UNDISPLAY';
 
 export type Posting = {
-  readonly type: MoveType; readonly goods: Goods; readonly from: string; readonly to: string; readonly docKind: string; readonly docId: string;
-  readonly responsible: string; readonly counterSigner?: string | null; readonly reason?: string | null;
+  readonly type: MoveType;
+  readonly goods: Goods;
+  readonly from: string;
+  readonly to: string;
+  readonly docKind: string;
+  readonly docId: string;
+  readonly responsible: string;
+  readonly counterSigner?: string | null;
+  readonly reason?: string | null;
 };
 
 /** Posts one move on the open business day. The database refuses a negative place, a serial elsewhere and a closed day. */
 export function postMove(tx: Tx, scene: Scene, p: Posting): void {
   if (!scene.day) throw new Error('a stock move needs an open business day');
   tx.insert('stock_move', {
-    id: scene.newId(), move_type: p.type, item_kind: p.goods.itemKind, item_id: p.goods.itemId, qty: p.goods.qty,
-    serial_from: p.goods.range?.from ?? null, serial_to: p.goods.range?.to ?? null, from_place: p.from, to_place: p.to, doc_kind: p.docKind,
-    doc_id: p.docId, terminal: scene.desk.terminal.code, business_day: scene.day.day, responsible: p.responsible,
-    counter_signer: p.counterSigner ?? null, reason: p.reason ?? null, at: scene.now,
+    id: scene.newId(),
+    move_type: p.type,
+    item_kind: p.goods.itemKind,
+    item_id: p.goods.itemId,
+    qty: p.goods.qty,
+    serial_from: p.goods.range?.from ?? null,
+    serial_to: p.goods.range?.to ?? null,
+    from_place: p.from,
+    to_place: p.to,
+    doc_kind: p.docKind,
+    doc_id: p.docId,
+    terminal: scene.desk.terminal.code,
+    business_day: scene.day.day,
+    responsible: p.responsible,
+    counter_signer: p.counterSigner ?? null,
+    reason: p.reason ?? null,
+    at: scene.now,
   });
 }
 
 /** Pieces of an item in a place. */
 export const balanceOf = (db: Query, place: string, itemKind: ItemKind, itemId: string): number =>
-  db.get<{ qty: number }>('SELECT qty FROM stock_balance WHERE place = ? AND item_kind = ? AND item_id = ?', place, itemKind, itemId)?.qty ?? 0;
+  db.get<{ qty: number }>(
+    'SELECT qty FROM stock_balance WHERE place = ? AND item_kind = ? AND item_id = ?',
+    place,
+    itemKind,
+    itemId,
+  )?.qty ?? 0;
 
 export type Balance = { place: string; item_kind: ItemKind; item_id: string; qty: number };
 
 /** Every non-empty place of a terminal. */
 export const balancesOfTerminal = (db: Query, terminal: string): Balance[] => [
   ...[deskStore, display, damaged, redeemed].flatMap((place) => balancesOfPlace(db, place(terminal))),
-  ...db.all<Balance>('SELECT * FROM stock_balance WHERE place > ? AND place < ? AND qty <> 0 ORDER BY place, item_kind, item_id',
-    issuer(terminal, ''), issuer(terminal, '\uffff')),
+  ...db.all<Balance>(
+    'SELECT * FROM stock_balance WHERE place > ? AND place < ? AND qty <> 0 ORDER BY place, item_kind, item_id',
+    issuer(terminal, ''),
+    issuer(terminal, '\uffff'),
+  ),
 ];
 
 /** Every item a place holds. */
@@ -48,7 +97,10 @@ export const balancesOfPlace = (db: Query, place: string): Balance[] =>
 /** Serial ranges of a voucher type in a place, ascending, neighbours joined. */
 export function rangesIn(db: Query, place: string, typeId: string): SerialRange[] {
   const rows = db.all<{ f: number; t: number }>(
-    'SELECT serial_from AS f, serial_to AS t FROM voucher_holding WHERE place = ? AND type_id = ? ORDER BY serial_from', place, typeId);
+    'SELECT serial_from AS f, serial_to AS t FROM voucher_holding WHERE place = ? AND type_id = ? ORDER BY serial_from',
+    place,
+    typeId,
+  );
   const joined: { from: number; to: number }[] = [];
   for (const { f, t } of rows) {
     const last = joined[joined.length - 1];
@@ -63,7 +115,11 @@ export const placeOfSerial = (db: Query, typeId: string, serial: number): string
   db.get<{ place: string }>(
     `SELECT place FROM voucher_holding WHERE type_id = ? AND serial_to >= ?
        AND serial_from = (SELECT max(serial_from) FROM voucher_holding WHERE type_id = ? AND serial_from <= ?)`,
-    typeId, serial, typeId, serial)?.place ?? null;
+    typeId,
+    serial,
+    typeId,
+    serial,
+  )?.place ?? null;
 
 /**
  * The stored stretches of `range` inside a place, in order: one move each, because the database moves only what lies together.
@@ -72,7 +128,12 @@ export const placeOfSerial = (db: Query, typeId: string, serial: number): string
 export function stretchesIn(db: Query, place: string, typeId: string, range: SerialRange): SerialRange[] | null {
   const rows = db.all<{ f: number; t: number }>(
     `SELECT serial_from AS f, serial_to AS t FROM voucher_holding WHERE place = ? AND type_id = ? AND serial_to >= ? AND serial_from <= ?
-     ORDER BY serial_from`, place, typeId, range.from, range.to);
+     ORDER BY serial_from`,
+    place,
+    typeId,
+    range.from,
+    range.to,
+  );
   const cut = rows.map(({ f, t }) => ({ from: Math.max(f, range.from), to: Math.min(t, range.to) }));
   const covered = cut.reduce((n, r) => n + r.to - r.from + 1, 0);
   return covered === range.to - range.from + 1 ? cut : null;
@@ -87,6 +148,7 @@ export function postGoods(tx: Tx, scene: Scene, posting: Posting): boolean {
   }
   const stretches = stretchesIn(tx, posting.from, goods.itemId, goods.range);
   if (!stretches) return false;
-  for (const range of stretches) postMove(tx, scene, { ...posting, goods: { ...goods, qty: range.to - range.from + 1, range } });
+  for (const range of stretches)
+    postMove(tx, scene, { ...posting, goods: { ...goods, qty: range.to - range.from + 1, range } });
   return true;
 }

@@ -7,19 +7,48 @@ import type { Scene } from '../scene.ts';
 export type DocKind = 'campaign' | 'gift_outbound' | 'stocktake' | 'gift_handover' | 'gift_damage' | 'business_day';
 
 /** Moves a document to its next state. @returns the id of the transition */
-export function recordTransition(tx: Tx, scene: Scene, kind: DocKind, docId: string, from: string | null, to: string, reason: string | null = null): string {
+export function recordTransition(
+  tx: Tx,
+  scene: Scene,
+  kind: DocKind,
+  docId: string,
+  from: string | null,
+  to: string,
+  reason: string | null = null,
+): string {
   const id = scene.newId();
-  tx.insert('transition', { id, doc_kind: kind, doc_id: docId, from_state: from, to_state: to, reason, at: scene.now, made_by: scene.staff.id });
+  tx.insert('transition', {
+    id,
+    doc_kind: kind,
+    doc_id: docId,
+    from_state: from,
+    to_state: to,
+    reason,
+    at: scene.now,
+    made_by: scene.staff.id,
+  });
   return id;
 }
 
-export type NoticeOf = { readonly kind: string; readonly recipient: string; readonly subjectKind: string; readonly subjectId: string; readonly facts: Record<string, unknown> };
+export type NoticeOf = {
+  readonly kind: string;
+  readonly recipient: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly facts: Record<string, unknown>;
+};
 
 /** Tells a post (0.4 notice). `recipient` is a role; the notice stays open until somebody of that role acknowledges it. */
 export function recordNotice(tx: Tx, scene: Scene, { kind, recipient, subjectKind, subjectId, facts }: NoticeOf): void {
   tx.insert('notice', {
-    id: scene.newId(), kind, recipient, subject_kind: subjectKind, subject_id: subjectId, facts: JSON.stringify(facts),
-    terminal: scene.desk.terminal.code, at: scene.now,
+    id: scene.newId(),
+    kind,
+    recipient,
+    subject_kind: subjectKind,
+    subject_id: subjectId,
+    facts: JSON.stringify(facts),
+    terminal: scene.desk.terminal.code,
+    at: scene.now,
   });
 }
 
@@ -28,4 +57,5 @@ export const transitionsOf = (db: Query, kind: DocKind, docId: string): Row<'tra
   db.all<Row<'transition'>>('SELECT * FROM transition WHERE doc_kind = ? AND doc_id = ? ORDER BY id', kind, docId);
 
 /** Name of a member of staff by id, also when they have left; the id itself when unknown. */
-export const staffName = (db: Query, id: string): string => db.get<{ name: string }>('SELECT name FROM staff WHERE id = ?', id)?.name ?? id;
+export const staffName = (db: Query, id: string): string =>
+  db.get<{ name: string }>('SELECT name FROM staff WHERE id = ?', id)?.name ?? id;

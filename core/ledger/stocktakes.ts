@@ -1,5 +1,13 @@
 import type { MoveSeen, NightCount } from '../../shared/domain/day/gate.ts';
-import { bookLines, type BookLine, type Counting, differenceOf, frozenLines, sheetLines, type SheetLine } from '../../shared/domain/stocktake/lines.ts';
+import {
+  bookLines,
+  type BookLine,
+  type Counting,
+  differenceOf,
+  frozenLines,
+  sheetLines,
+  type SheetLine,
+} from '../../shared/domain/stocktake/lines.ts';
 import { matchRate, type Rate } from '../../shared/domain/stocktake/match.ts';
 import { deskStore } from '../../shared/domain/places.ts';
 import type { BusinessDay } from '../../shared/kernel/time.ts';
@@ -14,14 +22,25 @@ import { staffName, transitionsOf } from './record.ts';
 
 /** Every counting of a sheet in the order it was made. */
 export const countingsOf = (db: Query, stocktakeId: string): Counting[] =>
-  db.all<Row<'stocktake_line'>>('SELECT * FROM stocktake_line WHERE stocktake_id = ? ORDER BY id', stocktakeId).map((l) => ({
-    itemKind: l.item_kind as ItemKind, itemId: l.item_id, place: l.place, boxId: l.box_id, book: l.book_qty, counted: l.counted_qty,
-    attempt: l.attempt, reason: l.reason,
-  }));
+  db
+    .all<Row<'stocktake_line'>>('SELECT * FROM stocktake_line WHERE stocktake_id = ? ORDER BY id', stocktakeId)
+    .map((l) => ({
+      itemKind: l.item_kind as ItemKind,
+      itemId: l.item_id,
+      place: l.place,
+      boxId: l.box_id,
+      book: l.book_qty,
+      counted: l.counted_qty,
+      attempt: l.attempt,
+      reason: l.reason,
+    }));
 
 /** Everybody who started a sheet or counted a line of it: none of them may be its witness or settle it (B15). */
 export function countersOf(db: Query, sheet: Pick<Row<'stocktake'>, 'id' | 'made_by'>): string[] {
-  const by = db.all<{ made_by: string }>('SELECT DISTINCT made_by FROM stocktake_line WHERE stocktake_id = ?', sheet.id);
+  const by = db.all<{ made_by: string }>(
+    'SELECT DISTINCT made_by FROM stocktake_line WHERE stocktake_id = ?',
+    sheet.id,
+  );
   return [...new Set([sheet.made_by, ...by.map((l) => l.made_by)])];
 }
 
@@ -29,24 +48,40 @@ export function countersOf(db: Query, sheet: Pick<Row<'stocktake'>, 'id' | 'made
  * How a count ended: the transition out of draft. Its `reason` holds the witness's staff id, null when nobody witnessed,
  * because the sheet's own row is written when counting starts and never changes.
  */
-export function finishOf(db: Query, stocktakeId: string): { id: string; state: string; at: number; by: string; witness: string | null } | null {
-  const end = transitionsOf(db, 'stocktake', stocktakeId).find((t) => t.from_state === 'draft' && t.to_state !== 'void');
+export function finishOf(
+  db: Query,
+  stocktakeId: string,
+): { id: string; state: string; at: number; by: string; witness: string | null } | null {
+  const end = transitionsOf(db, 'stocktake', stocktakeId).find(
+    (t) => t.from_state === 'draft' && t.to_state !== 'void',
+  );
   return end ? { id: end.id, state: end.to_state, at: end.at, by: end.made_by, witness: end.reason } : null;
 }
 
 /** The last sheet begun at a terminal, whatever its state. Only the last one can be in draft. */
 export const lastStocktake = (db: Query, terminal: string): Row<'stocktake'> | null =>
-  db.get<Row<'stocktake'>>('SELECT * FROM stocktake WHERE terminal = ? ORDER BY business_day DESC, id DESC LIMIT 1', terminal) ?? null;
+  db.get<Row<'stocktake'>>(
+    'SELECT * FROM stocktake WHERE terminal = ? ORDER BY business_day DESC, id DESC LIMIT 1',
+    terminal,
+  ) ?? null;
 
 /** Sheets of a business day, the latest first, void ones left out. */
 export const stocktakesOf = (db: Query, terminal: string, day: BusinessDay): (Row<'stocktake'> & { state: string })[] =>
-  db.all<Row<'stocktake'>>('SELECT * FROM stocktake WHERE terminal = ? AND business_day = ? ORDER BY id DESC', terminal, day)
+  db
+    .all<Row<'stocktake'>>(
+      'SELECT * FROM stocktake WHERE terminal = ? AND business_day = ? ORDER BY id DESC',
+      terminal,
+      day,
+    )
     .map((s) => ({ ...s, state: stateOf(db, 'stocktake', s.id) ?? 'draft' }))
     .filter((s) => s.state !== 'void');
 
 /** What the terminal holds now: balances and the boxes under seal. */
 export type StockNow = { readonly balances: readonly Balance[]; readonly boxes: readonly SealedBox[] };
-export const stockNow = (db: Query, terminal: string): StockNow => ({ balances: balancesOfTerminal(db, terminal), boxes: sealedBoxes(db, terminal) });
+export const stockNow = (db: Query, terminal: string): StockNow => ({
+  balances: balancesOfTerminal(db, terminal),
+  boxes: sealedBoxes(db, terminal),
+});
 
 /** The lines a count has to cover now (B15). */
 export function bookNow(db: Query, scene: Scene, { balances, boxes }: StockNow): BookLine[] {
@@ -61,9 +96,14 @@ export const linesOf = (state: string, book: () => readonly BookLine[], counting
 
 /** Stock moves of a business day made after `id`, oldest first. */
 const movesAfter = (db: Query, terminal: string, day: BusinessDay, id: string): MoveSeen[] =>
-  db.all<{ id: string; move_type: string; item_kind: string; item_id: string; doc_id: string }>(
-    'SELECT id, move_type, item_kind, item_id, doc_id FROM stock_move WHERE id > ? AND +terminal = ? AND +business_day = ? ORDER BY id', id, terminal, day,
-  ).map((m) => ({ id: m.id, moveType: m.move_type, itemKind: m.item_kind, itemId: m.item_id, docId: m.doc_id }));
+  db
+    .all<{ id: string; move_type: string; item_kind: string; item_id: string; doc_id: string }>(
+      'SELECT id, move_type, item_kind, item_id, doc_id FROM stock_move WHERE id > ? AND +terminal = ? AND +business_day = ? ORDER BY id',
+      id,
+      terminal,
+      day,
+    )
+    .map((m) => ({ id: m.id, moveType: m.move_type, itemKind: m.item_kind, itemId: m.item_id, docId: m.doc_id }));
 
 type NightSheet = { readonly row: Row<'stocktake'> & { state: string }; readonly lines: SheetLine[] };
 
@@ -76,7 +116,9 @@ function nightSheet(db: Query, terminal: string, day: BusinessDay): NightSheet |
 /** Match rates of the night count of a day as they were found (B15); null when that night has no finished count. */
 export function nightRates(db: Query, terminal: string, day: BusinessDay): { gifts: Rate; vouchers: Rate } | null {
   const night = nightSheet(db, terminal, day);
-  return night && night.row.state !== 'draft' ? { gifts: matchRate(night.lines, 'gift'), vouchers: matchRate(night.lines, 'voucher') } : null;
+  return night && night.row.state !== 'draft'
+    ? { gifts: matchRate(night.lines, 'gift'), vouchers: matchRate(night.lines, 'voucher') }
+    : null;
 }
 
 /** The night count of a business day as the gate asks for it: the last one that is not void, null when there is none (C5 step 1). */
@@ -85,10 +127,20 @@ export function nightCount(db: Query, terminal: string, day: BusinessDay): Night
   if (!night) return null;
   const { row, lines } = night;
   const finish = finishOf(db, row.id);
-  const settled = row.state === 'resolved' ? transitionsOf(db, 'stocktake', row.id).findLast((t) => t.to_state === 'resolved') : undefined;
+  const settled =
+    row.state === 'resolved'
+      ? transitionsOf(db, 'stocktake', row.id).findLast((t) => t.to_state === 'resolved')
+      : undefined;
   return {
-    id: row.id, docNo: row.doc_no, state: row.state, finishedId: finish?.id ?? null, settledId: settled?.id ?? null, at: finish?.at ?? row.at,
-    by: staffName(db, row.made_by), gifts: matchRate(lines, 'gift'), vouchers: matchRate(lines, 'voucher'),
+    id: row.id,
+    docNo: row.doc_no,
+    state: row.state,
+    finishedId: finish?.id ?? null,
+    settledId: settled?.id ?? null,
+    at: finish?.at ?? row.at,
+    by: staffName(db, row.made_by),
+    gifts: matchRate(lines, 'gift'),
+    vouchers: matchRate(lines, 'voucher'),
     vouchersDiffering: lines.filter((l) => l.itemKind === 'voucher' && differenceOf(l) !== 0).map((l) => l.itemId),
     movesSince: finish ? movesAfter(db, terminal, day, finish.id) : [],
   };

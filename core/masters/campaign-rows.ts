@@ -10,10 +10,21 @@ const bit = (yes: boolean): number => (yes ? 1 : 0);
 
 /** The row of a campaign; lists of stores as JSON, each store once. */
 export const campaignFields = (input: CampaignInput): Omit<Row<'campaign'>, 'id'> => ({
-  code: input.code, name: input.name, organiser: input.organiser, organiser_store_id: input.organiserStoreId, start_day: input.startDay,
-  end_day: input.endDay, rule_text: input.ruleText, marketing_owner: input.marketingOwner, receipt_merge: bit(input.receiptMerge),
-  receipt_same_day: bit(input.receiptSameDay), claim_limit: input.claimLimit, claim_period: input.claimPeriod, identify: input.identify,
-  store_ids: JSON.stringify([...new Set(input.storeIds)].sort()), excluded_store_ids: JSON.stringify([...new Set(input.excludedStoreIds)].sort()),
+  code: input.code,
+  name: input.name,
+  organiser: input.organiser,
+  organiser_store_id: input.organiserStoreId,
+  start_day: input.startDay,
+  end_day: input.endDay,
+  rule_text: input.ruleText,
+  marketing_owner: input.marketingOwner,
+  receipt_merge: bit(input.receiptMerge),
+  receipt_same_day: bit(input.receiptSameDay),
+  claim_limit: input.claimLimit,
+  claim_period: input.claimPeriod,
+  identify: input.identify,
+  store_ids: JSON.stringify([...new Set(input.storeIds)].sort()),
+  excluded_store_ids: JSON.stringify([...new Set(input.excludedStoreIds)].sort()),
 });
 
 /**
@@ -43,7 +54,14 @@ function saveChoices(tx: Tx, newId: NewId, tierId: string, choices: TierInput['c
     const row = stored.find((one) => keyOf(one) === choiceKey(choice));
     const fields = { qty: choice.qty, active: 1 };
     if (row) tx.update('tier_choice', row.id, changedFields(row, fields));
-    else tx.insert('tier_choice', { id: newId(), tier_id: tierId, item_kind: choice.itemKind, item_id: choice.itemId, ...fields });
+    else
+      tx.insert('tier_choice', {
+        id: newId(),
+        tier_id: tierId,
+        item_kind: choice.itemKind,
+        item_id: choice.itemId,
+        ...fields,
+      });
   }
   for (const row of stored.filter((one) => choices.every((choice) => choiceKey(choice) !== keyOf(one)))) {
     tx.update('tier_choice', row.id, changedFields(row, { active: 0 }));

@@ -1,5 +1,12 @@
 import type { Campaign } from '../../shared/contract/masters.ts';
-import { type CampaignInput, checkCampaign, choiceKey, fixedField, missingForApproval, STOPPABLE } from '../../shared/domain/masters/campaign.ts';
+import {
+  type CampaignInput,
+  checkCampaign,
+  choiceKey,
+  fixedField,
+  missingForApproval,
+  STOPPABLE,
+} from '../../shared/domain/masters/campaign.ts';
 import { changedFields } from '../../shared/domain/masters/changes.ts';
 import { isRefused, ok, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Row } from '../../shared/tables/index.ts';
@@ -18,22 +25,44 @@ const over = (state: Campaign['state']): boolean => state === 'ended' || state =
 function otherCampaignOf(db: Query, scene: Scene, itemId: string, self: string | null): Campaign | null {
   const ids = db.all<{ id: string }>(
     `SELECT DISTINCT c.id FROM tier_choice o JOIN gift_tier t ON t.id = o.tier_id AND t.active = 1 JOIN campaign c ON c.id = t.campaign_id
-     WHERE o.item_kind = 'gift' AND o.item_id = ? AND o.active = 1 AND c.end_day >= ?`, itemId, dayOf(scene));
-  return ids.filter(({ id }) => id !== self).map(({ id }) => campaignOf(db, scene, id)).find((c) => c !== null && !over(c.state)) ?? null;
+     WHERE o.item_kind = 'gift' AND o.item_id = ? AND o.active = 1 AND c.end_day >= ?`,
+    itemId,
+    dayOf(scene),
+  );
+  return (
+    ids
+      .filter(({ id }) => id !== self)
+      .map(({ id }) => campaignOf(db, scene, id))
+      .find((c) => c !== null && !over(c.state)) ?? null
+  );
 }
 
 /** Every store and item of a draft exists; a retired item may stay but not come in. */
 function checkNames(db: Query, scene: Scene, input: CampaignInput, stored: Campaign | null): Result<null> {
-  const stores = [...input.storeIds, ...input.excludedStoreIds, ...(input.organiserStoreId === null ? [] : [input.organiserStoreId])];
+  const stores = [
+    ...input.storeIds,
+    ...input.excludedStoreIds,
+    ...(input.organiserStoreId === null ? [] : [input.organiserStoreId]),
+  ];
   const stranger = stores.find((id) => !db.get('SELECT 1 FROM store WHERE id = ?', id));
   if (stranger !== undefined) return refuse('unknownStore', { storeId: stranger });
   const kept = new Set(stored?.tiers.flatMap((t) => t.choices.map(choiceKey)));
   for (const { levelNo, choices } of input.tiers) {
     for (const choice of choices) {
       const item = itemOf(db, choice.itemKind, choice.itemId);
-      if (!item || (!item.active && !kept.has(choiceKey(choice)))) return refuse('unknownItem', { levelNo, item: item?.name ?? '' });
-      const other = choice.itemKind === 'gift' && input.endDay >= dayOf(scene) ? otherCampaignOf(db, scene, choice.itemId, input.id) : null;
-      if (other) return refuse('itemInOtherCampaign', { item: item.name, code: other.code, name: other.name, endDay: other.endDay });
+      if (!item || (!item.active && !kept.has(choiceKey(choice))))
+        return refuse('unknownItem', { levelNo, item: item?.name ?? '' });
+      const other =
+        choice.itemKind === 'gift' && input.endDay >= dayOf(scene)
+          ? otherCampaignOf(db, scene, choice.itemId, input.id)
+          : null;
+      if (other)
+        return refuse('itemInOtherCampaign', {
+          item: item.name,
+          code: other.code,
+          name: other.name,
+          endDay: other.endDay,
+        });
     }
   }
   return ok(null);
@@ -55,7 +84,11 @@ function saveTexts(tx: Tx, input: CampaignInput, stored: Campaign): Result<{ id:
   const field = fixedField(stored, input);
   if (field !== null) return refuse('campaignFixed', { field, state: stored.state });
   const texts = { name: stored.name, rule_text: stored.ruleText, marketing_owner: stored.marketingOwner };
-  tx.update('campaign', stored.id, changedFields(texts, { name: input.name, rule_text: input.ruleText, marketing_owner: input.marketingOwner }));
+  tx.update(
+    'campaign',
+    stored.id,
+    changedFields(texts, { name: input.name, rule_text: input.ruleText, marketing_owner: input.marketingOwner }),
+  );
   for (const tier of stored.tiers) {
     const signText = input.tiers.find(({ levelNo }) => levelNo === tier.levelNo)?.signText ?? null;
     tx.update('gift_tier', tier.id, changedFields({ sign_text: tier.signText }, { sign_text: signText }));
@@ -73,7 +106,9 @@ export const campaignHandlers: Handlers<'campaigns.list' | 'campaigns.save' | 'c
     if (holder) return refuse('codeTaken', holder);
     const checked = checkCampaign(input);
     if (isRefused(checked)) return checked;
-    return stored && stored.state !== 'draft' ? saveTexts(tx, checked.ok, stored) : saveDraft(tx, scene, checked.ok, stored);
+    return stored && stored.state !== 'draft'
+      ? saveTexts(tx, checked.ok, stored)
+      : saveDraft(tx, scene, checked.ok, stored);
   },
   'campaigns.approve': (tx, { id }, scene) => {
     const campaign = campaignOf(tx, scene, id);

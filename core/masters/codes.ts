@@ -9,7 +9,12 @@ const CODED = {
 } as const;
 
 /** Who else bears a code, whatever its case; null when it is free or only `self` bears it. */
-export function holderOfCode(db: Query, table: keyof typeof CODED, code: string, self: string | null): { code: string; name: string } | null {
+export function holderOfCode(
+  db: Query,
+  table: keyof typeof CODED,
+  code: string,
+  self: string | null,
+): { code: string; name: string } | null {
   const holder = db.all<{ id: string; code: string; name: string }>(CODED[table], code).find(({ id }) => id !== self);
   return holder ? { code: holder.code, name: holder.name } : null;
 }

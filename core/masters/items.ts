@@ -9,16 +9,28 @@ import { pinyinOf } from '../pinyin.ts';
 import { holderOfCode } from './codes.ts';
 
 const itemOf = (row: Row<'gift_item'>): GiftItem => ({
-  id: row.id, code: row.code, name: row.name, pinyin: row.pinyin, kind: row.kind, grade: row.grade, unit: row.unit, unitCost: row.unit_cost,
-  smallItem: row.small_item === 1, displayPlace: row.display_place, storePlace: row.store_place, reorderLevel: row.reorder_level,
-  picture: row.picture, status: row.status as GiftItem['status'],
+  id: row.id,
+  code: row.code,
+  name: row.name,
+  pinyin: row.pinyin,
+  kind: row.kind,
+  grade: row.grade,
+  unit: row.unit,
+  unitCost: row.unit_cost,
+  smallItem: row.small_item === 1,
+  displayPlace: row.display_place,
+  storePlace: row.store_place,
+  reorderLevel: row.reorder_level,
+  picture: row.picture,
+  status: row.status as GiftItem['status'],
 });
 
 /** Gift items (B3). An item is retired once no good piece of it is left at any desk. */
 export const itemHandlers: Handlers<'gifts.items' | 'gifts.saveItem'> = {
   'gifts.items': (db) => ok({ rows: db.all<Row<'gift_item'>>('SELECT * FROM gift_item ORDER BY code').map(itemOf) }),
   'gifts.saveItem': (tx, input, scene) => {
-    const stored = input.id === null ? null : tx.get<Row<'gift_item'>>('SELECT * FROM gift_item WHERE id = ?', input.id);
+    const stored =
+      input.id === null ? null : tx.get<Row<'gift_item'>>('SELECT * FROM gift_item WHERE id = ?', input.id);
     if (stored === undefined) return refuse('notFound', { what: 'item' });
     const holder = holderOfCode(tx, 'gift_item', input.code, input.id);
     if (holder) return refuse('codeTaken', holder);

@@ -10,20 +10,40 @@ import { pinyinOf } from '../pinyin.ts';
 import { holderOfCode } from './codes.ts';
 
 const staffRowOf = ({ has_pin, ...row }: Row<'staff'> & { has_pin: number }): StaffRow => ({
-  id: row.id, staffNo: row.staff_no, name: row.name, pinyin: row.pinyin, department: row.department, post: row.post, roles: rolesOf(row),
-  ext: row.ext, mobileMasked: row.mobile === null ? null : maskPhone(row.mobile), status: row.status as StaffRow['status'], hasPin: has_pin === 1,
+  id: row.id,
+  staffNo: row.staff_no,
+  name: row.name,
+  pinyin: row.pinyin,
+  department: row.department,
+  post: row.post,
+  roles: rolesOf(row),
+  ext: row.ext,
+  mobileMasked: row.mobile === null ? null : maskPhone(row.mobile),
+  status: row.status as StaffRow['status'],
+  hasPin: has_pin === 1,
 });
 
 /** Staff (A3). A mobile number is personal: masked in the list, shown in full against a disclosure record. */
 export const staffHandlers: Handlers<'staff.list' | 'staff.reveal' | 'staff.save'> = {
-  'staff.list': (db) => ok({
-    rows: db.all<Row<'staff'> & { has_pin: number }>(
-      'SELECT s.*, p.id IS NOT NULL AS has_pin FROM staff s LEFT JOIN staff_pin p ON p.id = s.id ORDER BY s.staff_no').map(staffRowOf),
-  }),
+  'staff.list': (db) =>
+    ok({
+      rows: db
+        .all<Row<'staff'> & { has_pin: number }>(
+          'SELECT s.*, p.id IS NOT NULL AS has_pin FROM staff s LEFT JOIN staff_pin p ON p.id = s.id ORDER BY s.staff_no',
+        )
+        .map(staffRowOf),
+    }),
   'staff.reveal': (tx, { id }, { newId, now, staff }) => {
     const row = tx.get<Row<'staff'>>('SELECT * FROM staff WHERE id = ?', id);
     if (!row) return refuse('notFound', { what: 'staff' });
-    tx.insert('disclosure', { id: newId(), op: 'staff.reveal', subject_kind: 'staff', subject_id: id, at: now, made_by: staff.id });
+    tx.insert('disclosure', {
+      id: newId(),
+      op: 'staff.reveal',
+      subject_kind: 'staff',
+      subject_id: id,
+      at: now,
+      made_by: staff.id,
+    });
     return ok({ mobile: row.mobile });
   },
   'staff.save': (tx, input, scene) => {
@@ -31,7 +51,8 @@ export const staffHandlers: Handlers<'staff.list' | 'staff.reveal' | 'staff.save
     if (stored === undefined) return refuse('notFound', { what: 'staff' });
     const holder = holderOfCode(tx, 'staff', input.staffNo, input.id);
     if (holder) return refuse('codeTaken', holder);
-    const standing = stored?.id === scene.staff.id ? ownStanding({ roles: rolesOf(stored), status: stored.status }, input) : ok(null);
+    const standing =
+      stored?.id === scene.staff.id ? ownStanding({ roles: rolesOf(stored), status: stored.status }, input) : ok(null);
     if (isRefused(standing)) return standing;
     const fields = staffFields(input, pinyinOf(input.name), stored);
     if (stored) {

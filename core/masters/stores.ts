@@ -9,8 +9,16 @@ import { pinyinOf } from '../pinyin.ts';
 import { holderOfCode } from './codes.ts';
 
 const storeOf = (row: Row<'store'>): Store => ({
-  id: row.id, code: row.code, name: row.name, pinyin: row.pinyin, floor: row.floor, category: row.category, ext: row.ext,
-  routeHint: row.route_hint, receiptPattern: row.receipt_pattern, status: row.status as Store['status'],
+  id: row.id,
+  code: row.code,
+  name: row.name,
+  pinyin: row.pinyin,
+  floor: row.floor,
+  category: row.category,
+  ext: row.ext,
+  routeHint: row.route_hint,
+  receiptPattern: row.receipt_pattern,
+  status: row.status as Store['status'],
 });
 
 /** The directory of stores (A2). */

@@ -15,17 +15,33 @@ type Batch = Row<'voucher_batch'> & { checked_at: number | null; checked_by: str
 const batchesOf = (db: Query, typeId: string): Batch[] =>
   db.all<Batch>(
     `SELECT b.*, c.at AS checked_at, s.name AS checked_by FROM voucher_batch b LEFT JOIN voucher_stamp_check c ON c.batch_id = b.id
-       LEFT JOIN staff s ON s.id = c.made_by WHERE b.type_id = ? ORDER BY b.serial_from`, typeId);
+       LEFT JOIN staff s ON s.id = c.made_by WHERE b.type_id = ? ORDER BY b.serial_from`,
+    typeId,
+  );
 
 const rangesOf = (db: Query, typeId: string): SerialRange[] =>
   batchesOf(db, typeId).map((b) => ({ from: b.serial_from, to: b.serial_to }));
 
 const typeOf = (db: Query, row: Row<'voucher_type'>): VoucherType => ({
-  id: row.id, code: row.code, name: row.name, faceValue: row.face_value, validFrom: row.valid_from, validTo: row.valid_to, useRule: row.use_rule,
-  requiresStamp: row.requires_stamp === 1, serialPrefix: row.serial_prefix, serialLen: row.serial_len, reorderLevel: row.reorder_level,
+  id: row.id,
+  code: row.code,
+  name: row.name,
+  faceValue: row.face_value,
+  validFrom: row.valid_from,
+  validTo: row.valid_to,
+  useRule: row.use_rule,
+  requiresStamp: row.requires_stamp === 1,
+  serialPrefix: row.serial_prefix,
+  serialLen: row.serial_len,
+  reorderLevel: row.reorder_level,
   status: row.status as VoucherType['status'],
   batches: batchesOf(db, row.id).map((b) => ({
-    id: b.id, serialFrom: b.serial_from, serialTo: b.serial_to, qty: b.qty, stampCheckedAt: b.checked_at, stampCheckedBy: b.checked_by,
+    id: b.id,
+    serialFrom: b.serial_from,
+    serialTo: b.serial_to,
+    qty: b.qty,
+    stampCheckedAt: b.checked_at,
+    stampCheckedBy: b.checked_by,
   })),
 });
 
@@ -33,7 +49,12 @@ const allTypes = (db: Query): Row<'voucher_type'>[] => db.all('SELECT * FROM vou
 
 /** What may not change on a type that is already there: the print of received vouchers, and good stock forbids retiring. */
 function checkChange(db: Query, stored: Row<'voucher_type'>, input: VoucherTypeInput): Result<null> {
-  const print = { prefix: stored.serial_prefix, len: stored.serial_len, faceValue: stored.face_value, fixed: everReceived(db, stored.id) };
+  const print = {
+    prefix: stored.serial_prefix,
+    len: stored.serial_len,
+    faceValue: stored.face_value,
+    fixed: everReceived(db, stored.id),
+  };
   const kept = keepsPrint(print, { prefix: input.serialPrefix, len: input.serialLen, faceValue: input.faceValue });
   if (isRefused(kept)) return kept;
   const long = rangesOf(db, stored.id).find(({ to }) => !fitsLength(to, input.serialLen));
@@ -43,7 +64,9 @@ function checkChange(db: Query, stored: Row<'voucher_type'>, input: VoucherTypeI
 }
 
 /** Voucher types and their batches (B4). */
-export const voucherHandlers: Handlers<'vouchers.types' | 'vouchers.saveType' | 'vouchers.addBatch' | 'vouchers.checkStamp'> = {
+export const voucherHandlers: Handlers<
+  'vouchers.types' | 'vouchers.saveType' | 'vouchers.addBatch' | 'vouchers.checkStamp'
+> = {
   'vouchers.types': (db) => ok({ rows: allTypes(db).map((row) => typeOf(db, row)) }),
   'vouchers.saveType': (tx, input, scene) => {
     const types = allTypes(tx);
@@ -53,7 +76,9 @@ export const voucherHandlers: Handlers<'vouchers.types' | 'vouchers.saveType' | 
     if (holder) return refuse('codeTaken', holder);
     if (input.validTo < input.validFrom) return refuse('endsBeforeStart', { field: 'validTo' });
     const form = { prefix: input.serialPrefix, len: input.serialLen };
-    const same = types.find((t) => t.id !== input.id && formsClash(form, { prefix: t.serial_prefix, len: t.serial_len }));
+    const same = types.find(
+      (t) => t.id !== input.id && formsClash(form, { prefix: t.serial_prefix, len: t.serial_len }),
+    );
     if (same) return refuse('serialFormTaken', { code: same.code, name: same.name });
     const fields = voucherTypeFields(input);
     if (stored) {
@@ -72,16 +97,32 @@ export const voucherHandlers: Handlers<'vouchers.types' | 'vouchers.saveType' | 
     const checked = checkBatch(type.serial_len, rangesOf(tx, typeId), { from: serialFrom, to: serialTo });
     if (isRefused(checked)) return checked;
     const id = newId();
-    tx.insert('voucher_batch', { id, type_id: typeId, serial_from: serialFrom, serial_to: serialTo, qty: checked.ok.qty, at: now, made_by: staff.id });
+    tx.insert('voucher_batch', {
+      id,
+      type_id: typeId,
+      serial_from: serialFrom,
+      serial_to: serialTo,
+      qty: checked.ok.qty,
+      at: now,
+      made_by: staff.id,
+    });
     return ok({ id });
   },
   'vouchers.checkStamp': (tx, { batchId }, { newId, now, staff, desk }) => {
     const batch = tx.get<Row<'voucher_batch'>>('SELECT * FROM voucher_batch WHERE id = ?', batchId);
     if (!batch) return refuse('notFound', { what: 'batch' });
     const earlier = tx.get<{ at: number; name: string | null }>(
-      'SELECT c.at, s.name FROM voucher_stamp_check c LEFT JOIN staff s ON s.id = c.made_by WHERE c.batch_id = ?', batchId);
+      'SELECT c.at, s.name FROM voucher_stamp_check c LEFT JOIN staff s ON s.id = c.made_by WHERE c.batch_id = ?',
+      batchId,
+    );
     if (earlier) return refuse('alreadyChecked', { at: earlier.at, staff: earlier.name ?? '' });
-    tx.insert('voucher_stamp_check', { id: newId(), batch_id: batchId, stamp_name: desk.site.stampName, at: now, made_by: staff.id });
+    tx.insert('voucher_stamp_check', {
+      id: newId(),
+      batch_id: batchId,
+      stamp_name: desk.site.stampName,
+      at: now,
+      made_by: staff.id,
+    });
     return ok({});
   },
 };

@@ -29,12 +29,20 @@ const mayTick = (recipient: string, roles: readonly Role[]): boolean =>
 
 /** Notices (0.4): whom the desk told what. One stays open until somebody ticks that it was passed on; the first tick counts. */
 export const noticeRowHandlers: Handlers<'notices.list' | 'notices.ack'> = {
-  'notices.list': (db, { open }) => ok({
-    rows: newest(db, open).map((n) => ({
-      id: n.id, kind: n.kind, recipient: n.recipient, subjectKind: n.subject_kind, subjectId: n.subject_id,
-      facts: JSON.parse(n.facts) as Record<string, unknown>, at: n.at, ackAt: n.ack_at, ackBy: n.ack_by,
-    })),
-  }),
+  'notices.list': (db, { open }) =>
+    ok({
+      rows: newest(db, open).map((n) => ({
+        id: n.id,
+        kind: n.kind,
+        recipient: n.recipient,
+        subjectKind: n.subject_kind,
+        subjectId: n.subject_id,
+        facts: JSON.parse(n.facts) as Record<string, unknown>,
+        at: n.at,
+        ackAt: n.ack_at,
+        ackBy: n.ack_by,
+      })),
+    }),
   'notices.ack': (tx, { id }, { newId, now, staff }) => {
     const notice = tx.get<Row<'notice'>>('SELECT * FROM notice WHERE id = ?', id);
     if (!notice) return refuse('notFound', { what: 'notice' });

@@ -6,12 +6,13 @@ import type { Handlers } from '../handlers.ts';
 
 /** The figures of the site (2.P). A later edit never touches what was already stamped on a record. */
 export const policyHandlers: Handlers<'policy.list' | 'policy.save'> = {
-  'policy.list': (_db, _input, { desk }) => ok({
-    rows: (Object.keys(POLICY) as PolicyKey[]).map((key) => {
-      const value = desk.policy(key);
-      return { key, value, isDefault: JSON.stringify(value) === JSON.stringify(POLICY[key].value) };
+  'policy.list': (_db, _input, { desk }) =>
+    ok({
+      rows: (Object.keys(POLICY) as PolicyKey[]).map((key) => {
+        const value = desk.policy(key);
+        return { key, value, isDefault: JSON.stringify(value) === JSON.stringify(POLICY[key].value) };
+      }),
     }),
-  }),
   'policy.save': (tx, { key, value }) => {
     const checked = checkPolicy(key, value);
     if (isRefused(checked)) return checked;

@@ -30,15 +30,23 @@ async function backUp(job: Job, scene: Scene, secondFolder: string): Promise<Res
   const folder = join(job.folder, 'backups');
   const { site, terminal } = scene.desk;
   const name = `${terminal.code}-${stamp(scene.now, site.zone).replace(' ', '-').replaceAll(':', '')}.db`;
-  const made: Result<Copied> = await verifiedCopy(
-    join(job.folder, 'desk.db'), join(folder, name), (done, total) => job.progress(done, total)).then(ok, failed);
+  const made: Result<Copied> = await verifiedCopy(join(job.folder, 'desk.db'), join(folder, name), (done, total) =>
+    job.progress(done, total),
+  ).then(ok, failed);
   if ('refused' in made) return made;
-  const second: Result<string | null> = secondFolder === '' ? ok(null) : await copyAway(made.ok.path, secondFolder).then(ok, failed);
+  const second: Result<string | null> =
+    secondFolder === '' ? ok(null) : await copyAway(made.ok.path, secondFolder).then(ok, failed);
   const backup: Backup = { ...made.ok, secondPath: isRefused(second) ? null : second.ok };
   job.local((write) => {
     write.put('backup_log', {
-      id: scene.newId(), path: backup.path, second_path: backup.secondPath, bytes: backup.bytes, seq: backup.seq, head: backup.head,
-      outcome: isRefused(second) ? 'secondFailed' : 'verified', at: job.ports.now(),
+      id: scene.newId(),
+      path: backup.path,
+      second_path: backup.secondPath,
+      bytes: backup.bytes,
+      seq: backup.seq,
+      head: backup.head,
+      outcome: isRefused(second) ? 'secondFailed' : 'verified',
+      at: job.ports.now(),
     });
     return ok(null);
   });
@@ -48,7 +56,8 @@ async function backUp(job: Job, scene: Scene, secondFolder: string): Promise<Res
   return ok(backup);
 }
 
-const failed = (error: unknown): Result<never> => refuse('backupFailed', { reason: String((error as Error).message ?? error).slice(0, 200) });
+const failed = (error: unknown): Result<never> =>
+  refuse('backupFailed', { reason: String((error as Error).message ?? error).slice(0, 200) });
 
 async function copyAway(path: string, folder: string): Promise<string> {
   if (!isAbsolute(folder)) throw new Error(`${basename(folder)} is no full path`);
@@ -59,5 +68,6 @@ async function copyAway(path: string, folder: string): Promise<string> {
 async function prune(folder: string, terminal: string, made: string, keep: number): Promise<void> {
   const ours = new RegExp(`^${terminal}-\\d{4}-\\d{2}-\\d{2}-\\d{6}\\.db$`);
   const older = (await readdir(folder).catch(() => [])).filter((n) => ours.test(n) && n !== made).sort();
-  for (const name of older.slice(0, Math.max(0, older.length - (keep - 1)))) await rm(join(folder, name), { force: true }).catch(() => undefined);
+  for (const name of older.slice(0, Math.max(0, older.length - (keep - 1))))
+    await rm(join(folder, name), { force: true }).catch(() => undefined);
 }

@@ -13,15 +13,22 @@ export type Copied = { path: string; bytes: number; seq: number; head: string };
  * @param check looks further at the finished copy and throws when it is not sound
  */
 export async function verifiedCopy(
-  from: string, to: string, progress: (done: number, total: number) => void, check: (path: string) => void = () => undefined,
+  from: string,
+  to: string,
+  progress: (done: number, total: number) => void,
+  check: (path: string) => void = () => undefined,
 ): Promise<Copied> {
   await mkdir(dirname(to), { recursive: true });
   return named(to, async (part) => {
     const source = new Database(from, { readonly: true, fileMustExist: true });
-    await source.backup(part, { progress: ({ totalPages, remainingPages }) => {
-      progress(totalPages - remainingPages, totalPages);
-      return 200;
-    } }).finally(() => source.close());
+    await source
+      .backup(part, {
+        progress: ({ totalPages, remainingPages }) => {
+          progress(totalPages - remainingPages, totalPages);
+          return 200;
+        },
+      })
+      .finally(() => source.close());
     asOneFile(part);
     check(part);
   });
@@ -38,7 +45,8 @@ export async function secondCopy(path: string, folder: string): Promise<string> 
 /** Makes `<to>.part`, syncs and checks it, and gives it its name; on any failure the part is gone. */
 async function named(to: string, make: (part: string) => Promise<void>): Promise<Copied> {
   const part = `${to}.part`;
-  const drop = (): Promise<unknown> => Promise.all(['', '-wal', '-shm', '-journal'].map((end) => rm(`${part}${end}`, { force: true })));
+  const drop = (): Promise<unknown> =>
+    Promise.all(['', '-wal', '-shm', '-journal'].map((end) => rm(`${part}${end}`, { force: true })));
   const whole = async (): Promise<Copied> => {
     await drop();
     await make(part);

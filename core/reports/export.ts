@@ -16,17 +16,34 @@ import { giftDailyTables } from './table.ts';
 export const REPORT = 'giftDaily';
 type Format = 'xlsx' | 'csv' | 'pdf';
 const MIME: Record<Format, string> = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', csv: 'text/csv; charset=utf-8', pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+  pdf: 'application/pdf',
 };
 
 /** The newest export of a campaign's day. */
-export const lastExport = (db: Query, campaignId: string, day: string, terminal: string): Row<'report_export'> | undefined =>
+export const lastExport = (
+  db: Query,
+  campaignId: string,
+  day: string,
+  terminal: string,
+): Row<'report_export'> | undefined =>
   db.get<Row<'report_export'>>(
     `SELECT * FROM report_export WHERE report = '${REPORT}' AND campaign_id = ? AND business_day = ? AND terminal = ?
-     ORDER BY revision DESC, id DESC LIMIT 1`, campaignId, day, terminal);
+     ORDER BY revision DESC, id DESC LIMIT 1`,
+    campaignId,
+    day,
+    terminal,
+  );
 
 /** The revision the present content carries: a new one only when it changed since the last export. */
-export const revisionFor = (db: Query, campaignId: string, day: string, terminal: string, contentSha: string): number => {
+export const revisionFor = (
+  db: Query,
+  campaignId: string,
+  day: string,
+  terminal: string,
+  contentSha: string,
+): number => {
   const last = lastExport(db, campaignId, day, terminal);
   return last === undefined ? 1 : last.content_sha === contentSha ? last.revision : last.revision + 1;
 };
@@ -36,31 +53,65 @@ function completenessOf(db: Query, d: Omit<GiftDaily, 'revision' | 'sent'>): 'co
   if (d.stocktake === null) return 'interim';
   const inTime = db.get(
     `SELECT 1 FROM report_export WHERE report = '${REPORT}' AND campaign_id = ? AND business_day = ? AND terminal = ? AND completeness = 'complete'`,
-    d.campaign.id, d.day, d.terminalCode);
+    d.campaign.id,
+    d.day,
+    d.terminalCode,
+  );
   return d.dayState === 'closed' && !inTime ? 'late' : 'complete';
 }
 
-async function bytesOf(job: Job, scene: Scene, d: GiftDaily, format: Format, language: Lang): Promise<Result<Uint8Array>> {
+async function bytesOf(
+  job: Job,
+  scene: Scene,
+  d: GiftDaily,
+  format: Format,
+  language: Lang,
+): Promise<Result<Uint8Array>> {
   const t = createT(language);
   if (format === 'pdf') {
     if (!job.ports.pdf) return refuse('noPdf', {});
     return ok(await job.ports.pdf(giftDailyPage(job.read, scene, d, language), 'A4-landscape'));
   }
   const footer = `${t('reports.preparer')} ${scene.staff.name} · ${stamp(scene.now, d.zone)} · ${d.terminalCode} · ${t('reports.revision', { n: d.revision })}${d.demo ? ` · ${t('app.demo')}` : ''}`;
-  const [gifts, vouchers] = giftDailyTables(d, t, footer) as [ReturnType<typeof giftDailyTables>[number], ReturnType<typeof giftDailyTables>[number]];
+  const [gifts, vouchers] = giftDailyTables(d, t, footer) as [
+    ReturnType<typeof giftDailyTables>[number],
+    ReturnType<typeof giftDailyTables>[number],
+  ];
   if (format === 'csv') {
-    const parts = [writeCsv({ columns: gifts.columns, rows: gifts.rows, totals: gifts.totals }, d.zone), writeCsv({ columns: vouchers.columns, rows: vouchers.rows, totals: vouchers.totals, notes: vouchers.notes }, d.zone)];
+    const parts = [
+      writeCsv({ columns: gifts.columns, rows: gifts.rows, totals: gifts.totals }, d.zone),
+      writeCsv(
+        { columns: vouchers.columns, rows: vouchers.rows, totals: vouchers.totals, notes: vouchers.notes },
+        d.zone,
+      ),
+    ];
     // The second table follows after an empty line, without a second byte order mark.
     return ok(new Uint8Array(Buffer.concat([parts[0]!, Buffer.from('\r\n'), parts[1]!.subarray(3)])));
   }
-  return ok(await writeXlsx({
-    sheets: [gifts, vouchers].map((s) => ({ name: s.name, titles: s.titles, columns: s.columns, rows: s.rows, totals: s.totals, notes: s.notes, freezeHeader: true, landscape: true })),
-    creator: scene.staff.name, zone: d.zone,
-  }));
+  return ok(
+    await writeXlsx({
+      sheets: [gifts, vouchers].map((s) => ({
+        name: s.name,
+        titles: s.titles,
+        columns: s.columns,
+        rows: s.rows,
+        totals: s.totals,
+        notes: s.notes,
+        freezeHeader: true,
+        landscape: true,
+      })),
+      creator: scene.staff.name,
+      zone: d.zone,
+    }),
+  );
 }
 
 /** Makes the file of R-D1, stores it and records the export; the marketing supervisor gets a notice. */
-export const exportGiftDaily: Handler<'reports.exportGiftDaily'> = async (job, { campaignId, day, format, language }, scene) => {
+export const exportGiftDaily: Handler<'reports.exportGiftDaily'> = async (
+  job,
+  { campaignId, day, format, language },
+  scene,
+) => {
   const loaded = loadGiftDaily(job.read, scene, campaignId, day);
   if (!loaded) return refuse('notFound', { what: 'day' });
   const terminal = scene.desk.terminal.code;
@@ -75,13 +126,33 @@ export const exportGiftDaily: Handler<'reports.exportGiftDaily'> = async (job, {
     if (loadGiftDaily(tx, at, campaignId, day)?.contentSha !== loaded.contentSha) return refuse('busy', {});
     const exportId = at.newId();
     tx.insert('report_export', {
-      id: exportId, report: REPORT, campaign_id: campaignId, business_day: day, terminal, revision, format, file_id: fileId, file_name: fileName,
-      completeness, content_sha: loaded.contentSha, at: at.now, made_by: at.staff.id,
+      id: exportId,
+      report: REPORT,
+      campaign_id: campaignId,
+      business_day: day,
+      terminal,
+      revision,
+      format,
+      file_id: fileId,
+      file_name: fileName,
+      completeness,
+      content_sha: loaded.contentSha,
+      at: at.now,
+      made_by: at.staff.id,
     });
-    if (completeness !== 'interim' && !tx.get("SELECT 1 FROM notice WHERE kind = 'reportReady' AND subject_id = ?", `${campaignId}:${day}:${revision}`)) {
+    if (
+      completeness !== 'interim' &&
+      !tx.get("SELECT 1 FROM notice WHERE kind = 'reportReady' AND subject_id = ?", `${campaignId}:${day}:${revision}`)
+    ) {
       tx.insert('notice', {
-        id: at.newId(), kind: 'reportReady', recipient: 'MKS', subject_kind: 'report', subject_id: `${campaignId}:${day}:${revision}`,
-        facts: JSON.stringify({ day, campaign: loaded.campaign.name, revision }), terminal, at: at.now,
+        id: at.newId(),
+        kind: 'reportReady',
+        recipient: 'MKS',
+        subject_kind: 'report',
+        subject_id: `${campaignId}:${day}:${revision}`,
+        facts: JSON.stringify({ day, campaign: loaded.campaign.name, revision }),
+        terminal,
+        at: at.now,
       });
     }
     return ok({ exportId, fileId, fileName, revision, completeness });

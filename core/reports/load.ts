@@ -1,5 +1,18 @@
 import type { GiftDaily } from '../../shared/contract/reports.ts';
-import { bands, type Count, dailyRow, damagedChange, type Flow, goodChange, histogram, type Item, matchRate, type SerialMove, serialsLeft, type Timing } from '../../shared/domain/reports/gift-daily.ts';
+import {
+  bands,
+  type Count,
+  dailyRow,
+  damagedChange,
+  type Flow,
+  goodChange,
+  histogram,
+  type Item,
+  matchRate,
+  type SerialMove,
+  serialsLeft,
+  type Timing,
+} from '../../shared/domain/reports/gift-daily.ts';
 import { frozenLines } from '../../shared/domain/stocktake/lines.ts';
 import { isGood, placeKind } from '../../shared/domain/places.ts';
 import type { Row } from '../../shared/tables/index.ts';
@@ -12,7 +25,14 @@ import { staffName } from '../ledger/record.ts';
 import { contentSha, type RowFacts } from './fingerprint.ts';
 import { campaignItems } from './items.ts';
 
-type FlowRow = { item_kind: 'gift' | 'voucher'; item_id: string; move_type: string; from_place: string; to_place: string; qty: number };
+type FlowRow = {
+  item_kind: 'gift' | 'voucher';
+  item_id: string;
+  move_type: string;
+  from_place: string;
+  to_place: string;
+  qty: number;
+};
 type SerialRow = { item_id: string; move_type: string; serial_from: number; serial_to: number };
 
 const FLOWS = `SELECT item_kind, item_id, move_type, from_place, to_place, sum(qty) AS qty FROM stock_move
@@ -20,7 +40,14 @@ const FLOWS = `SELECT item_kind, item_id, move_type, from_place, to_place, sum(q
 const LATER = `SELECT item_kind, item_id, from_place, to_place, sum(qty) AS qty FROM stock_move
   WHERE terminal = ? AND business_day > ? GROUP BY item_kind, item_id, from_place, to_place`;
 
-const flowOf = (r: FlowRow): Flow => ({ itemKind: r.item_kind, itemId: r.item_id, type: r.move_type, from: r.from_place, to: r.to_place, qty: r.qty });
+const flowOf = (r: FlowRow): Flow => ({
+  itemKind: r.item_kind,
+  itemId: r.item_id,
+  type: r.move_type,
+  from: r.from_place,
+  to: r.to_place,
+  qty: r.qty,
+});
 
 /** `Q20-000001–000086`: ranges of a voucher type as a report writes them; null when there are none. */
 function serialText(ranges: readonly { from: number; to: number }[], prefix: string, len: number): string | null {
@@ -30,23 +57,41 @@ function serialText(ranges: readonly { from: number; to: number }[], prefix: str
 }
 
 /** Everything of R-D1 for one campaign, terminal and business day; null when there is no such campaign or day. */
-export function loadGiftDaily(db: Query, scene: Scene, campaignId: string, day: string): Omit<GiftDaily, 'revision' | 'sent'> | null {
+export function loadGiftDaily(
+  db: Query,
+  scene: Scene,
+  campaignId: string,
+  day: string,
+): Omit<GiftDaily, 'revision' | 'sent'> | null {
   const { desk } = scene;
   const campaign = db.get<Row<'campaign'>>('SELECT * FROM campaign WHERE id = ?', campaignId);
   const terminal = desk.terminal.code;
-  const businessDay = db.get<Row<'business_day'>>('SELECT * FROM business_day WHERE terminal = ? AND day = ?', terminal, day);
+  const businessDay = db.get<Row<'business_day'>>(
+    'SELECT * FROM business_day WHERE terminal = ? AND day = ?',
+    terminal,
+    day,
+  );
   if (!campaign || !businessDay) return null;
   const flows = db.all<FlowRow>(FLOWS, terminal, day).map(flowOf);
   const later = db.all<FlowRow>(LATER, terminal, day).map(flowOf);
-  const balances = db.all<{ place: string; item_kind: string; item_id: string; qty: number }>(
-    'SELECT place, item_kind, item_id, qty FROM stock_balance WHERE qty <> 0').filter((b) => b.place.split(':')[1] === terminal);
+  const balances = db
+    .all<{ place: string; item_kind: string; item_id: string; qty: number }>(
+      'SELECT place, item_kind, item_id, qty FROM stock_balance WHERE qty <> 0',
+    )
+    .filter((b) => b.place.split(':')[1] === terminal);
   const count = countOf(db, terminal, day);
   const serials = db.all<SerialRow>(
     `SELECT item_id, move_type, serial_from, serial_to FROM stock_move INDEXED BY stock_move_day
-     WHERE terminal = ? AND business_day = ? AND item_kind = 'voucher' AND move_type IN ('ISSUE', 'REVERSE', 'REDEEM') ORDER BY id`, terminal, day);
+     WHERE terminal = ? AND business_day = ? AND item_kind = 'voucher' AND move_type IN ('ISSUE', 'REVERSE', 'REDEEM') ORDER BY id`,
+    terminal,
+    day,
+  );
   const settlements = db.all<{ item_id: string; reason: string | null; name: string }>(
     `SELECT m.item_id, m.reason, s.name FROM stock_move m LEFT JOIN staff s ON s.id = m.responsible
-     WHERE m.terminal = ? AND m.business_day = ? AND m.move_type = 'ADJUST' ORDER BY m.id`, terminal, day);
+     WHERE m.terminal = ? AND m.business_day = ? AND m.move_type = 'ADJUST' ORDER BY m.id`,
+    terminal,
+    day,
+  );
 
   const row = (item: ReturnType<typeof campaignItems>[number]): RowFacts => {
     const mine = (f: Flow) => f.itemKind === item.itemKind && f.itemId === item.itemId;
@@ -56,18 +101,28 @@ export function loadGiftDaily(db: Query, scene: Scene, campaignId: string, day: 
     const total = (wanted: (place: string) => boolean) => now.reduce((n, b) => n + (wanted(b.place) ? b.qty : 0), 0);
     const add = (list: readonly Flow[], change: (f: Flow) => number) => list.reduce((n, f) => n + change(f), 0);
     const full: Item = {
-      itemKind: item.itemKind, itemId: item.itemId, code: item.code, name: item.name, unit: item.unit, unitCost: item.worth, tierLevel: item.tierLevel,
+      itemKind: item.itemKind,
+      itemId: item.itemId,
+      code: item.code,
+      name: item.name,
+      unit: item.unit,
+      unitCost: item.worth,
+      tierLevel: item.tierLevel,
       opening: total(isGood) - add(after, goodChange) - add(today, goodChange),
       damagedHeld: total((p) => placeKind(p) === 'DMG') - add(after, damagedChange),
     };
-    const counts: Count[] | null = count && count.lines.filter((c) => c.itemKind === item.itemKind && c.itemId === item.itemId);
-    const moves = serials.filter((s) => s.item_id === item.itemId).map<SerialMove>((s) => ({ type: s.move_type, from: s.serial_from, to: s.serial_to }));
+    const counts: Count[] | null =
+      count && count.lines.filter((c) => c.itemKind === item.itemKind && c.itemId === item.itemId);
+    const moves = serials
+      .filter((s) => s.item_id === item.itemId)
+      .map<SerialMove>((s) => ({ type: s.move_type, from: s.serial_from, to: s.serial_to }));
     const settled = settlements.filter((s) => s.item_id === item.itemId);
     const texts = [...new Set(settled.map((s) => `${s.name}: ${s.reason ?? ''}`))];
     const [issued, redeemed] = [serialsLeft(moves, 'ISSUE', 'REVERSE'), serialsLeft(moves, 'REDEEM', '')];
     const daily = dailyRow(full, today, counts, {
       settlement: texts.length === 0 ? null : texts.join('; '),
-      serialsIssued: serialText(issued, item.serialPrefix, item.serialLen), serialsRedeemed: serialText(redeemed, item.serialPrefix, item.serialLen),
+      serialsIssued: serialText(issued, item.serialPrefix, item.serialLen),
+      serialsRedeemed: serialText(redeemed, item.serialPrefix, item.serialLen),
     });
     return { row: daily, reasons: settled.map((s) => s.reason ?? ''), issued, redeemed };
   };
@@ -76,13 +131,32 @@ export function loadGiftDaily(db: Query, scene: Scene, campaignId: string, day: 
   const vouchers = rows.map((r) => r.row).filter((r) => r.itemKind === 'voucher');
   const issues = issueFigures(db, terminal, day, campaignId);
   const body = {
-    site: desk.site.name, siteCode: desk.site.code, terminal: desk.terminal.name, terminalCode: terminal, demo: desk.site.demo, zone: desk.site.zone,
-    campaign: { id: campaign.id, code: campaign.code, name: campaign.name, state: campaignOf(db, scene, campaign.id)!.state },
-    day, dayState: stateOf(db, 'business_day', businessDay.id) ?? 'open', issuers: issues.issuers, seals: sealsOf(db, terminal, day),
-    gifts, vouchers, giftRate: matchRate(gifts), voucherRate: matchRate(vouchers),
+    site: desk.site.name,
+    siteCode: desk.site.code,
+    terminal: desk.terminal.name,
+    terminalCode: terminal,
+    demo: desk.site.demo,
+    zone: desk.site.zone,
+    campaign: {
+      id: campaign.id,
+      code: campaign.code,
+      name: campaign.name,
+      state: campaignOf(db, scene, campaign.id)!.state,
+    },
+    day,
+    dayState: stateOf(db, 'business_day', businessDay.id) ?? 'open',
+    issuers: issues.issuers,
+    seals: sealsOf(db, terminal, day),
+    gifts,
+    vouchers,
+    giftRate: matchRate(gifts),
+    voucherRate: matchRate(vouchers),
     totals: { ...issues.totals, stockValue: gifts.reduce((n, g) => n + g.closingAfter * g.unitCost, 0) },
-    bands: bands(issues.timings), histogram: histogram(issues.timings),
-    damagedHeld: gifts.reduce((n, g) => n + g.damagedHeld, 0), exceptions: exceptionsOf(db, terminal, day), stocktake: count && count.sheet,
+    bands: bands(issues.timings),
+    histogram: histogram(issues.timings),
+    damagedHeld: gifts.reduce((n, g) => n + g.damagedHeld, 0),
+    exceptions: exceptionsOf(db, terminal, day),
+    stocktake: count && count.sheet,
   };
   return { ...body, contentSha: contentSha(body, rows, issues.issuerIds) };
 }
@@ -95,12 +169,35 @@ function countOf(db: Query, terminal: string, day: string): NightCount | null {
   if (!night || night.state === 'draft') return null;
   const witness = finishOf(db, night.id)?.witness ?? null;
   return {
-    sheet: { docNo: night.docNo, state: night.state, countedBy: night.by, witness: witness === null ? null : staffName(db, witness) },
-    lines: frozenLines(countingsOf(db, night.id)).map((l) => ({ itemKind: l.itemKind, itemId: l.itemId, place: l.place, book: l.book, counted: l.counted ?? 0 })),
+    sheet: {
+      docNo: night.docNo,
+      state: night.state,
+      countedBy: night.by,
+      witness: witness === null ? null : staffName(db, witness),
+    },
+    lines: frozenLines(countingsOf(db, night.id)).map((l) => ({
+      itemKind: l.itemKind,
+      itemId: l.itemId,
+      place: l.place,
+      book: l.book,
+      counted: l.counted ?? 0,
+    })),
   };
 }
 
-type IssueRow = { id: string; issuer_id: string; issuer: string; receipts: number; total_amount: number; elapsed_s: number; target_s: number; over_s: number; identity_checked: number; who: string | null; reversed: number };
+type IssueRow = {
+  id: string;
+  issuer_id: string;
+  issuer: string;
+  receipts: number;
+  total_amount: number;
+  elapsed_s: number;
+  target_s: number;
+  over_s: number;
+  identity_checked: number;
+  who: string | null;
+  reversed: number;
+};
 
 function issueFigures(db: Query, terminal: string, day: string, campaignId: string) {
   const rows = db.all<IssueRow>(
@@ -108,35 +205,70 @@ function issueFigures(db: Query, terminal: string, day: string, campaignId: stri
        coalesce(i.customer_phone, i.member_no) AS who,
        EXISTS (SELECT 1 FROM gift_issue_reversal r WHERE r.issue_id = i.id AND r.same_day = 1) AS reversed
      FROM gift_issue i LEFT JOIN staff s ON s.id = i.issuer_id
-     WHERE i.terminal = ? AND i.business_day = ? AND i.campaign_id = ? ORDER BY i.id`, terminal, day, campaignId);
+     WHERE i.terminal = ? AND i.business_day = ? AND i.campaign_id = ? ORDER BY i.id`,
+    terminal,
+    day,
+    campaignId,
+  );
   const valid = rows.filter((r) => r.reversed === 0);
   const abandoned = db.get<{ n: number }>(
-    'SELECT count(*) AS n FROM issue_abandoned WHERE terminal = ? AND business_day = ? AND campaign_id = ?', terminal, day, campaignId)!.n;
+    'SELECT count(*) AS n FROM issue_abandoned WHERE terminal = ? AND business_day = ? AND campaign_id = ?',
+    terminal,
+    day,
+    campaignId,
+  )!.n;
   const known = new Set(valid.flatMap((r) => (r.who === null ? [] : [r.who])));
   return {
-    issuers: [...new Set(rows.map((r) => r.issuer))], issuerIds: [...new Set(rows.map((r) => r.issuer_id))],
-    timings: valid.map<Timing>((r) => ({ receipts: r.receipts, elapsedS: r.elapsed_s, targetS: r.target_s, overS: r.over_s })),
+    issuers: [...new Set(rows.map((r) => r.issuer))],
+    issuerIds: [...new Set(rows.map((r) => r.issuer_id))],
+    timings: valid.map<Timing>((r) => ({
+      receipts: r.receipts,
+      elapsedS: r.elapsed_s,
+      targetS: r.target_s,
+      overS: r.over_s,
+    })),
     totals: {
-      issues: valid.length, reversed: rows.length - valid.length, customers: known.size + valid.filter((r) => r.who === null).length,
-      receipts: valid.reduce((n, r) => n + r.receipts, 0), sales: valid.reduce((n, r) => n + r.total_amount, 0),
-      identityUnchecked: valid.filter((r) => r.identity_checked === 0).length, abandoned,
+      issues: valid.length,
+      reversed: rows.length - valid.length,
+      customers: known.size + valid.filter((r) => r.who === null).length,
+      receipts: valid.reduce((n, r) => n + r.receipts, 0),
+      sales: valid.reduce((n, r) => n + r.total_amount, 0),
+      identityUnchecked: valid.filter((r) => r.identity_checked === 0).length,
+      abandoned,
     },
   };
 }
 
 const sealsOf = (db: Query, terminal: string, day: string): string[] =>
-  db.all<{ seal_no: string }>('SELECT seal_no FROM sealed_box WHERE terminal = ? AND business_day = ? ORDER BY id', terminal, day).map((b) => b.seal_no);
+  db
+    .all<{ seal_no: string }>(
+      'SELECT seal_no FROM sealed_box WHERE terminal = ? AND business_day = ? ORDER BY id',
+      terminal,
+      day,
+    )
+    .map((b) => b.seal_no);
 
 /** What of the day a reader must know: discrepant counts, seals found broken. */
 function exceptionsOf(db: Query, terminal: string, day: string): { kind: string; facts: Record<string, unknown> }[] {
   const counts = db.all<{ id: string; doc_no: string }>(
-    "SELECT id, doc_no FROM stocktake WHERE terminal = ? AND business_day = ? AND kind = 'night_close' ORDER BY id", terminal, day);
-  const discrepant = counts.filter((c) => db.get("SELECT 1 FROM transition WHERE doc_kind = 'stocktake' AND doc_id = ? AND to_state = 'discrepant'", c.id));
+    "SELECT id, doc_no FROM stocktake WHERE terminal = ? AND business_day = ? AND kind = 'night_close' ORDER BY id",
+    terminal,
+    day,
+  );
+  const discrepant = counts.filter((c) =>
+    db.get("SELECT 1 FROM transition WHERE doc_kind = 'stocktake' AND doc_id = ? AND to_state = 'discrepant'", c.id),
+  );
   const broken = db.all<{ seal_no: string; note: string | null }>(
     `SELECT b.seal_no, c.note FROM sealed_box b JOIN seal_check c ON c.box_id = b.id
-     WHERE b.terminal = ? AND c.business_day = ? AND c.outcome = 'broken' ORDER BY c.id`, terminal, day);
+     WHERE b.terminal = ? AND c.business_day = ? AND c.outcome = 'broken' ORDER BY c.id`,
+    terminal,
+    day,
+  );
   return [
-    ...discrepant.map((c) => ({ kind: 'countDiscrepant', facts: { docNo: c.doc_no, state: stateOf(db, 'stocktake', c.id) } })),
+    ...discrepant.map((c) => ({
+      kind: 'countDiscrepant',
+      facts: { docNo: c.doc_no, state: stateOf(db, 'stocktake', c.id) },
+    })),
     ...broken.map((b) => ({ kind: 'sealBroken', facts: { sealNo: b.seal_no, note: b.note } })),
   ];
 }

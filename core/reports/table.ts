@@ -6,22 +6,42 @@ import { exceptionText, percent } from '../../shared/sheets/gift-daily.ts';
 type Kind = 'text' | 'int' | 'money' | 'percent' | 'day' | 'instant';
 export type TableColumn = { key: string; header: string; width: number; kind: Kind };
 export type Table = {
-  name: string; titles: string[]; columns: TableColumn[]; rows: Record<string, string | number | null>[];
-  totals: Record<string, string | number | null>; notes: string[];
+  name: string;
+  titles: string[];
+  columns: TableColumn[];
+  rows: Record<string, string | number | null>[];
+  totals: Record<string, string | number | null>;
+  notes: string[];
 };
 
-const INTS = ['opening', 'received', 'drawn', 'issued', 'recovered', 'damaged', 'returned', 'destroyed', 'closing', 'counted', 'difference'] as const;
+const INTS = [
+  'opening',
+  'received',
+  'drawn',
+  'issued',
+  'recovered',
+  'damaged',
+  'returned',
+  'destroyed',
+  'closing',
+  'counted',
+  'difference',
+] as const;
 
 const columnsOf = (t: T, vouchers: boolean): TableColumn[] => {
   const int = (key: string, header: string): TableColumn => ({ key, header, width: 11, kind: 'int' });
   return [
-    { key: 'code', header: t('reports.column.code'), width: 10, kind: 'text' }, { key: 'name', header: t('reports.column.item'), width: 24, kind: 'text' },
-    int('tierLevel', t('reports.column.tier')), ...INTS.map((key) => int(key, t(`reports.column.${key}`))),
-    { key: 'match', header: t('reports.column.match'), width: 9, kind: 'text' }, int('adjusted', t('reports.column.adjusted')),
+    { key: 'code', header: t('reports.column.code'), width: 10, kind: 'text' },
+    { key: 'name', header: t('reports.column.item'), width: 24, kind: 'text' },
+    int('tierLevel', t('reports.column.tier')),
+    ...INTS.map((key) => int(key, t(`reports.column.${key}`))),
+    { key: 'match', header: t('reports.column.match'), width: 9, kind: 'text' },
+    int('adjusted', t('reports.column.adjusted')),
     int('closingAfter', t('reports.column.closingAfter')),
     ...(vouchers
       ? [
-          { key: 'faceTotal', header: t('reports.column.faceTotal'), width: 14, kind: 'money' as const }, int('redeemed', t('reports.column.redeemed')),
+          { key: 'faceTotal', header: t('reports.column.faceTotal'), width: 14, kind: 'money' as const },
+          int('redeemed', t('reports.column.redeemed')),
           { key: 'serialsIssued', header: t('reports.column.serialsIssued'), width: 28, kind: 'text' as const },
           { key: 'serialsRedeemed', header: t('reports.column.serialsRedeemed'), width: 28, kind: 'text' as const },
         ]
@@ -30,17 +50,27 @@ const columnsOf = (t: T, vouchers: boolean): TableColumn[] => {
   ];
 };
 
-const rowOf = (t: T) => (r: DailyRow): Record<string, string | number | null> => ({
-  ...r, matched: null, match: r.matched === null ? t('reports.notCounted') : t(r.matched ? 'reports.matched' : 'reports.unmatched'),
-  faceTotal: r.issued * r.unitCost, value: r.closingAfter * r.unitCost,
-});
+const rowOf =
+  (t: T) =>
+  (r: DailyRow): Record<string, string | number | null> => ({
+    ...r,
+    matched: null,
+    match: r.matched === null ? t('reports.notCounted') : t(r.matched ? 'reports.matched' : 'reports.unmatched'),
+    faceTotal: r.issued * r.unitCost,
+    value: r.closingAfter * r.unitCost,
+  });
 
 function totalsOf(t: T, rows: readonly DailyRow[]): Record<string, string | number | null> {
-  const sum = (pick: (r: DailyRow) => number | null) => (rows.some((r) => pick(r) === null) ? null : rows.reduce((n, r) => n + (pick(r) ?? 0), 0));
+  const sum = (pick: (r: DailyRow) => number | null) =>
+    rows.some((r) => pick(r) === null) ? null : rows.reduce((n, r) => n + (pick(r) ?? 0), 0);
   return {
-    name: t('reports.total', { n: rows.length }), ...Object.fromEntries(INTS.map((key) => [key, sum((r) => r[key])])),
-    adjusted: sum((r) => r.adjusted), closingAfter: sum((r) => r.closingAfter), redeemed: sum((r) => r.redeemed),
-    faceTotal: sum((r) => r.issued * r.unitCost), value: sum((r) => r.closingAfter * r.unitCost),
+    name: t('reports.total', { n: rows.length }),
+    ...Object.fromEntries(INTS.map((key) => [key, sum((r) => r[key])])),
+    adjusted: sum((r) => r.adjusted),
+    closingAfter: sum((r) => r.closingAfter),
+    redeemed: sum((r) => r.redeemed),
+    faceTotal: sum((r) => r.issued * r.unitCost),
+    value: sum((r) => r.closingAfter * r.unitCost),
   };
 }
 
@@ -51,13 +81,23 @@ function notesOf(d: GiftDaily, t: T, footer: string): string[] {
   return [
     line(t('reports.giftRate'), d.giftRate === null ? t('reports.notCounted') : percent(d.giftRate)),
     line(t('reports.voucherRate'), d.voucherRate === null ? t('reports.notCounted') : percent(d.voucherRate)),
-    line(t('reports.issuers'), list(d.issuers)), line(t('reports.seals'), list(d.seals)), line(t('reports.customers'), d.totals.customers),
-    line(t('reports.receipts'), d.totals.receipts), line(t('reports.sales'), yuan(d.totals.sales)), line(t('reports.issues'), d.totals.issues),
-    line(t('reports.reversed'), d.totals.reversed), line(t('reports.abandoned'), d.totals.abandoned),
-    line(t('reports.identityUnchecked'), d.totals.identityUnchecked), line(t('reports.damagedHeld'), d.damagedHeld),
+    line(t('reports.issuers'), list(d.issuers)),
+    line(t('reports.seals'), list(d.seals)),
+    line(t('reports.customers'), d.totals.customers),
+    line(t('reports.receipts'), d.totals.receipts),
+    line(t('reports.sales'), yuan(d.totals.sales)),
+    line(t('reports.issues'), d.totals.issues),
+    line(t('reports.reversed'), d.totals.reversed),
+    line(t('reports.abandoned'), d.totals.abandoned),
+    line(t('reports.identityUnchecked'), d.totals.identityUnchecked),
+    line(t('reports.damagedHeld'), d.damagedHeld),
     line(t('reports.stockValue'), yuan(d.totals.stockValue)),
-    ...d.bands.map((b) => `${t('reports.band')} ${b.band}: ${t('reports.bandTarget')} ${b.targetS}, ${t('reports.bandIssues')} ${b.issues}, ${t('reports.bandAverage')} ${b.averageS ?? '—'}, ${t('reports.bandMax')} ${b.maxS ?? '—'}, ${t('reports.bandOver')} ${b.over}`),
-    line(t('reports.exceptions'), list(d.exceptions.map((e) => exceptionText(e, t)))), footer,
+    ...d.bands.map(
+      (b) =>
+        `${t('reports.band')} ${b.band}: ${t('reports.bandTarget')} ${b.targetS}, ${t('reports.bandIssues')} ${b.issues}, ${t('reports.bandAverage')} ${b.averageS ?? '—'}, ${t('reports.bandMax')} ${b.maxS ?? '—'}, ${t('reports.bandOver')} ${b.over}`,
+    ),
+    line(t('reports.exceptions'), list(d.exceptions.map((e) => exceptionText(e, t)))),
+    footer,
   ];
 }
 
@@ -65,7 +105,12 @@ function notesOf(d: GiftDaily, t: T, footer: string): string[] {
 export function giftDailyTables(d: GiftDaily, t: T, footer: string): Table[] {
   const titles = [`${d.site} ${d.terminal}`, `${t('reports.title')} ${d.day}`, `${d.campaign.code} ${d.campaign.name}`];
   const table = (name: string, rows: readonly DailyRow[], vouchers: boolean): Table => ({
-    name, titles, columns: columnsOf(t, vouchers), rows: rows.map(rowOf(t)), totals: totalsOf(t, rows), notes: notesOf(d, t, footer),
+    name,
+    titles,
+    columns: columnsOf(t, vouchers),
+    rows: rows.map(rowOf(t)),
+    totals: totalsOf(t, rows),
+    notes: notesOf(d, t, footer),
   });
   return [table(t('reports.gifts'), d.gifts, false), table(t('reports.vouchers'), d.vouchers, true)];
 }

@@ -28,4 +28,5 @@ export function askedFor(text: string, limit: number): Asked {
 export const endOf = (prefix: string): string => `${prefix}\u{10ffff}`;
 
 /** Parts of a line, the empty ones left out. */
-export const line = (...parts: readonly (string | null)[]): string => parts.filter((part) => part !== null && part !== '').join(' · ');
+export const line = (...parts: readonly (string | null)[]): string =>
+  parts.filter((part) => part !== null && part !== '').join(' · ');

@@ -13,20 +13,36 @@ const NUMBERED = ['gift_outbound', 'gift_draw', 'gift_damage'] as const;
 /** Documents that are found through the terminal and the day in their number. */
 const DATED = ['gift_issue_reversal', 'gift_recovery', 'voucher_recovery', 'stocktake', 'gift_handover'] as const;
 
-const byNumber = (table: string): string => `${columns(table, 'NULL')} WHERE d.doc_no >= ? AND d.doc_no < ? ORDER BY d.doc_no LIMIT ?`;
+const byNumber = (table: string): string =>
+  `${columns(table, 'NULL')} WHERE d.doc_no >= ? AND d.doc_no < ? ORDER BY d.doc_no LIMIT ?`;
 const byDay = (table: string): string =>
   `${columns(table, table === 'gift_issue_reversal' || table === 'gift_recovery' ? 'd.issue_id' : 'NULL')} WHERE d.terminal = ? AND d.business_day = ? AND d.doc_no = ?`;
 
 const lastState = (db: Query, kind: string, id: string): State | undefined =>
   db.get<State>(
     `SELECT t.to_state, t.at, s.name AS by FROM transition t LEFT JOIN staff s ON s.id = t.made_by WHERE t.doc_kind = ? AND t.doc_id = ?
-       ORDER BY t.id DESC LIMIT 1`, kind, id);
+       ORDER BY t.id DESC LIMIT 1`,
+    kind,
+    id,
+  );
 
 function documentHit(db: Query, docKind: string, d: Doc): Hit {
   const state = lastState(db, docKind, d.id);
   return {
-    kind: 'document', id: d.id, title: d.doc_no, detail: line(d.business_day, state?.by ?? d.by), at: state?.at ?? d.at,
-    facts: { last: state?.to_state ?? 'made', docKind, docNo: d.doc_no, businessDay: d.business_day, by: state?.by ?? d.by, madeAt: d.at, issueId: d.issue_id },
+    kind: 'document',
+    id: d.id,
+    title: d.doc_no,
+    detail: line(d.business_day, state?.by ?? d.by),
+    at: state?.at ?? d.at,
+    facts: {
+      last: state?.to_state ?? 'made',
+      docKind,
+      docNo: d.doc_no,
+      businessDay: d.business_day,
+      by: state?.by ?? d.by,
+      madeAt: d.at,
+      issueId: d.issue_id,
+    },
   };
 }
 
@@ -42,9 +58,16 @@ function dayAndTerminals(key: string): { day: string; terminals: string[] } | nu
 export function documentHits(db: Query, asked: Asked): Hit[] {
   if (!/^[A-Z]{2,5}-/.test(asked.key)) return [];
   const numbered = NUMBERED.flatMap((table) =>
-    db.all<Doc>(byNumber(table), asked.key, endOf(asked.key), asked.limit).map((d) => documentHit(db, table, d)));
+    db.all<Doc>(byNumber(table), asked.key, endOf(asked.key), asked.limit).map((d) => documentHit(db, table, d)),
+  );
   const whole = dayAndTerminals(asked.key);
-  const dated = whole === null ? [] : DATED.flatMap((table) => whole.terminals.flatMap((terminal) =>
-    db.all<Doc>(byDay(table), terminal, whole.day, asked.key).map((d) => documentHit(db, table, d))));
+  const dated =
+    whole === null
+      ? []
+      : DATED.flatMap((table) =>
+          whole.terminals.flatMap((terminal) =>
+            db.all<Doc>(byDay(table), terminal, whole.day, asked.key).map((d) => documentHit(db, table, d)),
+          ),
+        );
   return [...issueHits(db, asked), ...numbered, ...dated];
 }

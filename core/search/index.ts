@@ -11,7 +11,8 @@ import { sealHits } from './seals.ts';
 import { voucherHits } from './vouchers.ts';
 
 /** A hit that bears exactly what was typed goes before one that only begins with it. */
-const isExact = ({ key }: Asked, hit: Hit): boolean => [hit.title, hit.facts['code'], hit.facts['docNo']].some((t) => typeof t === 'string' && receiptKey(t) === key);
+const isExact = ({ key }: Asked, hit: Hit): boolean =>
+  [hit.title, hit.facts['code'], hit.facts['docNo']].some((t) => typeof t === 'string' && receiptKey(t) === key);
 
 /** The one box: numbers first, names after them. Every find reads an index; only the small master tables are read whole. */
 export const searchHandlers: Handlers<'search.find'> = {
@@ -19,8 +20,13 @@ export const searchHandlers: Handlers<'search.find'> = {
     const asked = askedFor(text, limit);
     const numbers: Asked = { ...asked, limit: Math.ceil(limit / 2) };
     const hits = [
-      ...documentHits(db, numbers), ...voucherHits(db, asked), ...phoneHits(db, asked, scene), ...receiptHits(db, numbers, dayOf(scene)),
-      ...sealHits(db, numbers), ...storeHits(db, asked), ...itemHits(db, asked),
+      ...documentHits(db, numbers),
+      ...voucherHits(db, asked),
+      ...phoneHits(db, asked, scene),
+      ...receiptHits(db, numbers, dayOf(scene)),
+      ...sealHits(db, numbers),
+      ...storeHits(db, asked),
+      ...itemHits(db, asked),
     ];
     const exact = hits.filter((hit) => isExact(asked, hit));
     return ok({ hits: [...exact, ...hits.filter((hit) => !exact.includes(hit))].slice(0, limit) });

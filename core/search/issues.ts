@@ -4,8 +4,16 @@ import type { Scene } from '../scene.ts';
 import { type Asked, endOf, type Hit, line } from './asked.ts';
 
 type Issue = {
-  id: string; doc_no: string; at: number; total_amount: number; campaign_id: string; campaign: string | null; issuer: string | null; reversal_no: string | null;
-  reversed_at: number | null; reversed_by: string | null;
+  id: string;
+  doc_no: string;
+  at: number;
+  total_amount: number;
+  campaign_id: string;
+  campaign: string | null;
+  issuer: string | null;
+  reversal_no: string | null;
+  reversed_at: number | null;
+  reversed_by: string | null;
 };
 
 const ISSUES = `SELECT i.id, i.doc_no, i.at, i.total_amount, i.campaign_id, c.name AS campaign, s.name AS issuer, r.doc_no AS reversal_no, r.at AS reversed_at,
@@ -18,13 +26,27 @@ const BY_PHONE = `${ISSUES} WHERE i.campaign_id = ? AND i.customer_phone = ? ORD
 const linesOf = (db: Query, issueId: string): { name: string | null; qty: number }[] =>
   db.all(
     `SELECT coalesce(g.name, v.name) AS name, sum(l.qty) AS qty FROM gift_issue_line l LEFT JOIN gift_item g ON l.item_kind = 'gift' AND g.id = l.item_id
-       LEFT JOIN voucher_type v ON l.item_kind = 'voucher' AND v.id = l.item_id WHERE l.issue_id = ? GROUP BY l.item_kind, l.item_id`, issueId);
+       LEFT JOIN voucher_type v ON l.item_kind = 'voucher' AND v.id = l.item_id WHERE l.issue_id = ? GROUP BY l.item_kind, l.item_id`,
+    issueId,
+  );
 
 const issueHit = (db: Query, title: string, i: Issue): Hit => ({
-  kind: 'issue', id: i.id, title, detail: line(title === i.doc_no ? null : i.doc_no, i.campaign, i.issuer), at: i.reversed_at ?? i.at,
+  kind: 'issue',
+  id: i.id,
+  title,
+  detail: line(title === i.doc_no ? null : i.doc_no, i.campaign, i.issuer),
+  at: i.reversed_at ?? i.at,
   facts: {
-    last: i.reversed_at === null ? 'issued' : 'reversed', docNo: i.doc_no, campaignId: i.campaign_id, campaign: i.campaign, amount: i.total_amount,
-    by: i.reversed_by ?? i.issuer, issuer: i.issuer, issuedAt: i.at, reversalNo: i.reversal_no, lines: linesOf(db, i.id),
+    last: i.reversed_at === null ? 'issued' : 'reversed',
+    docNo: i.doc_no,
+    campaignId: i.campaign_id,
+    campaign: i.campaign,
+    amount: i.total_amount,
+    by: i.reversed_by ?? i.issuer,
+    issuer: i.issuer,
+    issuedAt: i.at,
+    reversalNo: i.reversal_no,
+    lines: linesOf(db, i.id),
   },
 });
 
@@ -42,5 +64,8 @@ export function phoneHits(db: Query, asked: Asked, { staff }: Scene): Hit[] {
   if (phone === null || phone.length < SHORTEST || !staff.roles.some((role) => MAY_SEE.includes(role))) return [];
   const campaigns = db.all<{ id: string }>('SELECT id FROM campaign');
   const found = campaigns.flatMap(({ id }) => db.all<Issue>(BY_PHONE, id, phone, asked.limit));
-  return found.sort((a, b) => b.at - a.at).slice(0, asked.limit).map((i) => issueHit(db, maskPhone(phone), i));
+  return found
+    .sort((a, b) => b.at - a.at)
+    .slice(0, asked.limit)
+    .map((i) => issueHit(db, maskPhone(phone), i));
 }

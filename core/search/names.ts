@@ -25,19 +25,43 @@ function best<T extends Named>(asked: Asked, rows: readonly T[]): T[] {
     const at = rank(asked, row);
     return at === null ? [] : [{ row, at }];
   });
-  return ranked.sort((a, b) => a.at - b.at || (a.row.code < b.row.code ? -1 : 1)).slice(0, asked.limit).map(({ row }) => row);
+  return ranked
+    .sort((a, b) => a.at - b.at || (a.row.code < b.row.code ? -1 : 1))
+    .slice(0, asked.limit)
+    .map(({ row }) => row);
 }
 
 /** Stores by code, name, extension or pinyin: where it is and what its number is (A2). */
 export const storeHits = (db: Query, asked: Asked): Hit[] =>
   best(asked, db.all<Row<'store'>>('SELECT * FROM store')).map((s) => ({
-    kind: 'store', id: s.id, title: s.name, detail: line(s.code, s.floor, s.ext), at: null,
-    facts: { code: s.code, floor: s.floor, ext: s.ext, category: s.category, routeHint: s.route_hint, status: s.status },
+    kind: 'store',
+    id: s.id,
+    title: s.name,
+    detail: line(s.code, s.floor, s.ext),
+    at: null,
+    facts: {
+      code: s.code,
+      floor: s.floor,
+      ext: s.ext,
+      category: s.category,
+      routeHint: s.route_hint,
+      status: s.status,
+    },
   }));
 
 /** Gift items and voucher types by code, name or pinyin, with the good pieces left at the desks. */
 export const itemHits = (db: Query, asked: Asked): Hit[] =>
-  best(asked, allItems(db).map((item) => ({ ...item, pinyin: pinyinOf(item.name) }))).map((item) => {
+  best(
+    asked,
+    allItems(db).map((item) => ({ ...item, pinyin: pinyinOf(item.name) })),
+  ).map((item) => {
     const { itemKind, itemId, code, name, unit, active }: Item = item;
-    return { kind: 'item', id: itemId, title: name, detail: code, at: null, facts: { itemKind, code, unit, active, good: goodStockOf(db, itemKind, itemId) } };
+    return {
+      kind: 'item',
+      id: itemId,
+      title: name,
+      detail: code,
+      at: null,
+      facts: { itemKind, code, unit, active, good: goodStockOf(db, itemKind, itemId) },
+    };
   });

@@ -15,8 +15,16 @@ const LAST_MOVE = `SELECT m.move_type, m.doc_kind, m.doc_id, m.at, s.name AS by 
 
 /** Documents whose number a move can show. */
 const NUMBER_OF: Readonly<Record<string, string>> = Object.fromEntries(
-  ['gift_outbound', 'gift_draw', 'gift_issue', 'gift_issue_reversal', 'gift_damage', 'voucher_recovery', 'stocktake']
-    .map((table) => [table, `SELECT doc_no FROM ${table} WHERE id = ?`]));
+  [
+    'gift_outbound',
+    'gift_draw',
+    'gift_issue',
+    'gift_issue_reversal',
+    'gift_damage',
+    'voucher_recovery',
+    'stocktake',
+  ].map((table) => [table, `SELECT doc_no FROM ${table} WHERE id = ?`]),
+);
 
 function docNoOf(db: Query, move: Move): string | null {
   const sql = NUMBER_OF[move.doc_kind];
@@ -24,23 +32,47 @@ function docNoOf(db: Query, move: Move): string | null {
 }
 
 const inBatch = (db: Query, typeId: string, serial: number): boolean =>
-  db.get('SELECT 1 FROM voucher_batch WHERE type_id = ? AND serial_from <= ? AND serial_to >= ?', typeId, serial, serial) !== undefined;
+  db.get(
+    'SELECT 1 FROM voucher_batch WHERE type_id = ? AND serial_from <= ? AND serial_to >= ?',
+    typeId,
+    serial,
+    serial,
+  ) !== undefined;
 
 function serialHit(db: Query, type: Row<'voucher_type'>, serial: number): Hit[] {
   const place = placeOfSerial(db, type.id, serial);
   if (place === null && !inBatch(db, type.id, serial)) return [];
   const move = place === null ? undefined : db.get<Move>(LAST_MOVE, type.id, serial, serial);
   const holderId = place === null ? null : holderOf(place);
-  const holder = holderId === null ? null : (db.get<{ name: string }>('SELECT name FROM staff WHERE id = ?', holderId)?.name ?? null);
+  const holder =
+    holderId === null
+      ? null
+      : (db.get<{ name: string }>('SELECT name FROM staff WHERE id = ?', holderId)?.name ?? null);
   const docNo = move ? docNoOf(db, move) : null;
-  return [{
-    kind: 'voucher', id: `${type.id}:${serial}`, title: serialText(type.serial_prefix, type.serial_len, serial), detail: line(type.name, holder, docNo),
-    at: move?.at ?? null,
-    facts: {
-      last: move?.move_type ?? 'notReceived', typeId: type.id, type: type.name, serial, place, placeKind: place === null ? null : placeKind(place), holder,
-      validFrom: type.valid_from, validTo: type.valid_to, docKind: move?.doc_kind ?? null, docId: move?.doc_id ?? null, docNo, by: move?.by ?? null,
+  return [
+    {
+      kind: 'voucher',
+      id: `${type.id}:${serial}`,
+      title: serialText(type.serial_prefix, type.serial_len, serial),
+      detail: line(type.name, holder, docNo),
+      at: move?.at ?? null,
+      facts: {
+        last: move?.move_type ?? 'notReceived',
+        typeId: type.id,
+        type: type.name,
+        serial,
+        place,
+        placeKind: place === null ? null : placeKind(place),
+        holder,
+        validFrom: type.valid_from,
+        validTo: type.valid_to,
+        docKind: move?.doc_kind ?? null,
+        docId: move?.doc_id ?? null,
+        docNo,
+        by: move?.by ?? null,
+      },
     },
-  }];
+  ];
 }
 
 /** A voucher by its printed serial: which type, where it is, what happened to it last (B4, B5). A serial of no batch is not found. */

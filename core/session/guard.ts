@@ -22,7 +22,12 @@ export function countFailure(guard: Guard, now: Instant, day: string): Guard {
   const failures = guard.failures + 1;
   const over = failures - FREE_TRIES;
   const lock = over < 0 ? 0 : Math.min(FIRST_LOCK_MS * 2 ** over, LONGEST_LOCK_MS);
-  return { failures, locked_until: lock === 0 ? guard.locked_until : now + lock, day_failures: (guard.day === day ? guard.day_failures : 0) + 1, day };
+  return {
+    failures,
+    locked_until: lock === 0 ? guard.locked_until : now + lock,
+    day_failures: (guard.day === day ? guard.day_failures : 0) + 1,
+    day,
+  };
 }
 
 /** Tries left before the next lock. */

@@ -21,14 +21,25 @@ const personOf = (s: Staff) => ({ id: s.id, staffNo: s.staffNo, name: s.name, po
 type Way = 'changed' | 'reset' | 'recovered';
 
 /** Sets a PIN under a fresh salt, lifts any lock-out and leaves in the ledger whose PIN it was, who did it and how. */
-async function setPin<T>(job: Job, o: { staffId: string; pin: string; by: string; way: Way }, then: (tx: Tx) => T): Promise<Result<T>> {
+async function setPin<T>(
+  job: Job,
+  o: { staffId: string; pin: string; by: string; way: Way },
+  then: (tx: Tx) => T,
+): Promise<Result<T>> {
   const salt = newSalt();
   const hash = await hashSecret(o.pin, salt, await job.ports.pepper());
   return job.commit((tx, scene) => {
     tx.local.put('staff_pin', { id: o.staffId, salt, hash, set_at: scene.now });
     tx.local.put('sign_in_guard', { id: o.staffId, ...CLEAR });
     tx.insert('transition', {
-      id: scene.newId(), doc_kind: 'staff_pin', doc_id: o.staffId, from_state: null, to_state: 'set', reason: o.way, at: scene.now, made_by: o.by,
+      id: scene.newId(),
+      doc_kind: 'staff_pin',
+      doc_id: o.staffId,
+      from_state: null,
+      to_state: 'set',
+      reason: o.way,
+      at: scene.now,
+      made_by: o.by,
     });
     return ok(then(tx));
   });
@@ -45,11 +56,21 @@ export const sessionHandlers = (windows: Windows): Handlers<SessionOp> => ({
   'session.current': (db, _input, { staff, desk, day }) => {
     const duty = dutyOf(db, desk.terminal.code, staff.id);
     return ok({
-      person: personOf(staff), onDuty: duty !== null, shift: duty?.shift ?? null, idleMinutes: desk.policy('session.idle_minutes'),
+      person: personOf(staff),
+      onDuty: duty !== null,
+      shift: duty?.shift ?? null,
+      idleMinutes: desk.policy('session.idle_minutes'),
       site: {
-        code: desk.site.code, name: desk.site.name, zone: desk.site.zone, demo: desk.site.demo, openTime: desk.site.openTime, closeTime: desk.site.closeTime,
+        code: desk.site.code,
+        name: desk.site.name,
+        zone: desk.site.zone,
+        demo: desk.site.demo,
+        openTime: desk.site.openTime,
+        closeTime: desk.site.closeTime,
       },
-      terminal: { code: desk.terminal.code, name: desk.terminal.name }, day, onDutyStaff: onDuty(db, desk.terminal.code),
+      terminal: { code: desk.terminal.code, name: desk.terminal.name },
+      day,
+      onDutyStaff: onDuty(db, desk.terminal.code),
     });
   },
   'session.touch': (_write, _input, scene) => {
@@ -65,8 +86,12 @@ export const sessionHandlers = (windows: Windows): Handlers<SessionOp> => ({
     const verified = await verifyPin(job, staffId, pin);
     if ('refused' in verified) return verified;
     const signers: readonly Role[] = SIGNERS[purpose];
-    if (!verified.ok.roles.some((role) => signers.includes(role))) return refuse('signerNotAllowed', { roles: [...signers] });
-    return ok({ signature: windows.sign(scene.window, staffId, purpose, job.ports.now()), person: personOf(verified.ok) });
+    if (!verified.ok.roles.some((role) => signers.includes(role)))
+      return refuse('signerNotAllowed', { roles: [...signers] });
+    return ok({
+      signature: windows.sign(scene.window, staffId, purpose, job.ports.now()),
+      person: personOf(verified.ok),
+    });
   },
   'session.changePin': async (job, { pin, newPin }, scene) => {
     if (isWeakPin(newPin)) return refuse('weakPin', { field: 'newPin' });
@@ -86,7 +111,14 @@ export const sessionHandlers = (windows: Windows): Handlers<SessionOp> => ({
     return job.commit((tx, scene) => {
       tx.local.put('recovery_code', made.row);
       tx.insert('transition', {
-        id: scene.newId(), doc_kind: 'recovery_code', doc_id: scene.desk.terminal.id, from_state: null, to_state: 'set', reason: null, at: scene.now, made_by: scene.staff.id,
+        id: scene.newId(),
+        doc_kind: 'recovery_code',
+        doc_id: scene.desk.terminal.id,
+        from_state: null,
+        to_state: 'set',
+        reason: null,
+        at: scene.now,
+        made_by: scene.staff.id,
       });
       return ok({ recoveryCode: made.code });
     });
@@ -100,10 +132,11 @@ export const sessionHandlers = (windows: Windows): Handlers<SessionOp> => ({
     const guard = { failures: stored.failures, locked_until: stored.locked_until, day_failures: 0, day: '' };
     if (gate(guard, scene.now, 'never') === 'locked') return refuse('locked', { until: stored.locked_until });
     const { failures, locked_until } = countFailure(guard, scene.now, 'never');
-    const remember = (failed: number, until: number) => job.local((write) => {
-      write.put('recovery_code', { ...stored, failures: failed, locked_until: until });
-      return ok(null);
-    });
+    const remember = (failed: number, until: number) =>
+      job.local((write) => {
+        write.put('recovery_code', { ...stored, failures: failed, locked_until: until });
+        return ok(null);
+      });
     remember(failures, locked_until);
     // The recovery code is the way in when the pepper is gone, so its hash must not need one.
     const hash = await hashSecret(plainRecoveryCode(code), stored.salt, Buffer.alloc(0));
@@ -120,7 +153,15 @@ export const sessionHandlers = (windows: Windows): Handlers<SessionOp> => ({
   'session.setLanguage': (write, { language }) => setDeviceLanguage(write, language),
   'shift.signOn': (tx, { shift }, { desk, staff, day, now, newId }) => {
     if (dutyOf(tx, desk.terminal.code, staff.id)) return refuse('alreadyOnDuty', {});
-    tx.insert('shift_sign', { id: newId(), staff_id: staff.id, kind: 'on', shift, terminal: desk.terminal.code, business_day: day?.day ?? null, at: now });
+    tx.insert('shift_sign', {
+      id: newId(),
+      staff_id: staff.id,
+      kind: 'on',
+      shift,
+      terminal: desk.terminal.code,
+      business_day: day?.day ?? null,
+      at: now,
+    });
     return ok({});
   },
   'shift.signOff': (tx, _input, { desk, staff, day, now, newId }) => {
@@ -128,7 +169,15 @@ export const sessionHandlers = (windows: Windows): Handlers<SessionOp> => ({
     if (!duty) return refuse('notOnDuty', {});
     const held = balancesOfPlace(tx, issuer(desk.terminal.code, staff.id));
     if (held.length > 0) return refuse('stillHoldsStock', { pieces: held.reduce((n, b) => n + b.qty, 0) });
-    tx.insert('shift_sign', { id: newId(), staff_id: staff.id, kind: 'off', shift: duty.shift, terminal: desk.terminal.code, business_day: day?.day ?? null, at: now });
+    tx.insert('shift_sign', {
+      id: newId(),
+      staff_id: staff.id,
+      kind: 'off',
+      shift: duty.shift,
+      terminal: desk.terminal.code,
+      business_day: day?.day ?? null,
+      at: now,
+    });
     return ok({});
   },
 });

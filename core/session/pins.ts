@@ -10,7 +10,8 @@ export const newSalt = (): string => randomBytes(16).toString('base64url');
 export function hashSecret(secret: string, salt: string, pepper: Buffer): Promise<string> {
   return new Promise((resolve, reject) => {
     scrypt(Buffer.concat([pepper, Buffer.from(secret)]), salt, 32, COST, (error, key) =>
-      error ? reject(error) : resolve(key.toString('base64url')));
+      error ? reject(error) : resolve(key.toString('base64url')),
+    );
   });
 }
 

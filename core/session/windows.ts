@@ -54,7 +54,8 @@ export function windows() {
     /** Whose signature a token is; null when it is unknown, used, too old, or given to somebody else, elsewhere, for something else. */
     signedBy: (token: string, { window, asker, purpose, now }: Wanted): string | null => {
       const s = signatures.get(token);
-      const good = s && s.window === window && s.asker === asker && s.purpose === purpose && between(now, s.at) <= SIGNATURE_MS;
+      const good =
+        s && s.window === window && s.asker === asker && s.purpose === purpose && between(now, s.at) <= SIGNATURE_MS;
       return good ? s.staffId : null;
     },
     /** The command they were given for has committed. */

@@ -7,12 +7,13 @@ import { pinyinOf } from '../pinyin.ts';
 import { loadDesk } from '../desk.ts';
 
 /** The wizard of an empty database: site, terminal, first supervisor (A1, A3). */
-export const firstRunHandlers: Handlers<'setup.status' | 'setup.firstRun'> = {
-  'setup.status': (db) => ok({ needed: loadDesk(db) === null, dataFolder: '' }),
+export const firstRunHandlers = (folder: string): Handlers<'setup.status' | 'setup.firstRun'> => ({
+  'setup.status': (db) => ok({ needed: loadDesk(db) === null, dataFolder: folder }),
   'setup.firstRun': async (job, { site, terminal, supervisor }) => {
     if (loadDesk(job.read)) return refuse('alreadySetUp', {});
     if (isWeakPin(supervisor.pin)) return refuse('weakPin', { field: 'supervisor.pin' });
-    if (minutesOf(site.openTime) >= minutesOf(site.closeTime)) return refuse('closesBeforeOpening', { field: 'site.closeTime' });
+    if (minutesOf(site.openTime) >= minutesOf(site.closeTime))
+      return refuse('closesBeforeOpening', { field: 'site.closeTime' });
     const recovery = await makeRecoveryCode();
     const salt = newSalt();
     const hash = await hashSecret(supervisor.pin, salt, await job.ports.pepper());
@@ -20,13 +21,35 @@ export const firstRunHandlers: Handlers<'setup.status' | 'setup.firstRun'> = {
       if (loadDesk(tx)) return refuse('alreadySetUp', {});
       const [siteId, terminalId, staffId] = [scene.newId(), scene.newId(), scene.newId()];
       tx.insert('site', {
-        id: siteId, code: site.code.toUpperCase(), name: site.name, profile: 'mall', hotline: site.hotline, open_time: site.openTime,
-        close_time: site.closeTime, zone: site.zone, stamp_name: site.stampName, languages: JSON.stringify([site.language]), demo: 0,
+        id: siteId,
+        code: site.code.toUpperCase(),
+        name: site.name,
+        profile: 'mall',
+        hotline: site.hotline,
+        open_time: site.openTime,
+        close_time: site.closeTime,
+        zone: site.zone,
+        stamp_name: site.stampName,
+        languages: JSON.stringify([site.language]),
+        demo: 0,
       });
-      tx.insert('terminal', { id: terminalId, code: `${site.code}${terminal.number}`.toUpperCase(), site_id: siteId, name: terminal.name });
+      tx.insert('terminal', {
+        id: terminalId,
+        code: `${site.code}${terminal.number}`.toUpperCase(),
+        site_id: siteId,
+        name: terminal.name,
+      });
       tx.insert('staff', {
-        id: staffId, staff_no: supervisor.staffNo, name: supervisor.name, pinyin: pinyinOf(supervisor.name), department: '', post: '',
-        roles: JSON.stringify(['SUP', 'ADM']), ext: null, mobile: null, status: 'active',
+        id: staffId,
+        staff_no: supervisor.staffNo,
+        name: supervisor.name,
+        pinyin: pinyinOf(supervisor.name),
+        department: '',
+        post: '',
+        roles: JSON.stringify(['SUP', 'ADM']),
+        ext: null,
+        mobile: null,
+        status: 'active',
       });
       tx.local.put('staff_pin', { id: staffId, salt, hash, set_at: scene.now });
       tx.local.put('recovery_code', recovery.row);
@@ -34,4 +57,4 @@ export const firstRunHandlers: Handlers<'setup.status' | 'setup.firstRun'> = {
       return ok({ recoveryCode: recovery.code });
     });
   },
-};
+});

@@ -7,7 +7,13 @@ import type { Row } from '../../shared/tables/index.ts';
 import { setLocalDevice } from './terminal.ts';
 
 /** Writes the rows of a demo site into an empty database; everybody gets the same PIN hash. Refusal: alreadySetUp, notADemo. */
-export function seedRows(tx: Tx, rows: readonly SeedRow[], terminalId: string, pin: { salt: string; hash: string }, now: number): Result<{ rows: number }> {
+export function seedRows(
+  tx: Tx,
+  rows: readonly SeedRow[],
+  terminalId: string,
+  pin: { salt: string; hash: string },
+  now: number,
+): Result<{ rows: number }> {
   if (loadDesk(tx)) return refuse('alreadySetUp', {});
   if (!rows.some(([table, row]) => table === 'site' && (row as Row<'site'>).demo === 1)) return refuse('notADemo', {});
   for (const [table, row] of rows) {

@@ -43,7 +43,13 @@ export function uploadHandlers(folder: string): Handlers<'files.begin' | 'files.
       const content = Buffer.concat(open.parts);
       const fileId = createHash('sha256').update(content).digest('hex');
       writeNow(filePath(folder, fileId), content);
-      write.put('stored_file', { id: fileId, name: open.name, mime: 'application/octet-stream', bytes: content.length, at: now });
+      write.put('stored_file', {
+        id: fileId,
+        name: open.name,
+        mime: 'application/octet-stream',
+        bytes: content.length,
+        at: now,
+      });
       uploads.delete(upload);
       return ok({ fileId });
     },

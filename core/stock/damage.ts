@@ -17,9 +17,12 @@ import { dayAtWork, documentOf } from './working.ts';
 function placeOf(scene: Scene, from: 'DESK' | 'DISP' | 'ISS'): string {
   const { code } = scene.desk.terminal;
   switch (from) {
-    case 'DESK': return deskStore(code);
-    case 'DISP': return display(code);
-    case 'ISS': return issuer(code, scene.staff.id);
+    case 'DESK':
+      return deskStore(code);
+    case 'DISP':
+      return display(code);
+    case 'ISS':
+      return issuer(code, scene.staff.id);
   }
 }
 
@@ -37,14 +40,31 @@ export const damage: Handler<'gifts.damage'> = (tx, input, scene) => {
 
   const document = documentOf(tx, scene, day.ok, 'ZPSH');
   tx.insert('gift_damage', {
-    ...document, item_kind: goods.itemKind, item_id: goods.itemId, qty: goods.qty, place, stage: input.stage, cause: input.cause, responsible: input.responsible,
+    ...document,
+    item_kind: goods.itemKind,
+    item_id: goods.itemId,
+    qty: goods.qty,
+    place,
+    stage: input.stage,
+    cause: input.cause,
+    responsible: input.responsible,
   });
   postGoods(tx, scene, {
-    type: 'DAMAGE', goods, from: place, to: damaged(code), docKind: 'gift_damage', docId: document.id, responsible: scene.staff.id, reason: input.cause,
+    type: 'DAMAGE',
+    goods,
+    from: place,
+    to: damaged(code),
+    docKind: 'gift_damage',
+    docId: document.id,
+    responsible: scene.staff.id,
+    reason: input.cause,
   });
   recordTransition(tx, scene, 'gift_damage', document.id, null, 'reported');
   recordNotice(tx, scene, {
-    kind: 'damageReported', recipient: 'SUP', subjectKind: 'gift_damage', subjectId: document.id,
+    kind: 'damageReported',
+    recipient: 'SUP',
+    subjectKind: 'gift_damage',
+    subjectId: document.id,
     facts: { docNo: document.doc_no, item: goods.item, qty: goods.qty, cause: input.cause, by: scene.staff.name },
   });
   return ok({ id: document.id, docNo: document.doc_no });
@@ -65,7 +85,14 @@ export const damageDecide: Handler<'gifts.damageDecide'> = (tx, input, scene) =>
       const there = takeFrom(tx, damaged(code), goods, []);
       if (isRefused(there)) return there;
       postGoods(tx, scene, {
-        type: 'UNDAMAGE', goods, from: damaged(code), to: deskStore(code), docKind: 'gift_damage', docId: row.id, responsible: scene.staff.id, reason: input.reason,
+        type: 'UNDAMAGE',
+        goods,
+        from: damaged(code),
+        to: deskStore(code),
+        docKind: 'gift_damage',
+        docId: row.id,
+        responsible: scene.staff.id,
+        reason: input.reason,
       });
     }
   }
@@ -74,10 +101,25 @@ export const damageDecide: Handler<'gifts.damageDecide'> = (tx, input, scene) =>
 };
 
 /** Damage reports of this terminal, the newest first. */
-export const damages: Handler<'gifts.damages'> = (db, { limit }, scene) => ok({
-  rows: db.all<Row<'gift_damage'>>('SELECT * FROM gift_damage WHERE terminal = ? ORDER BY business_day DESC, id DESC LIMIT ?', scene.desk.terminal.code, limit).map((row) => ({
-    id: row.id, docNo: row.doc_no, at: row.at, item: itemNamed(db, row.item_kind as ItemKind, row.item_id).name, itemKind: row.item_kind as ItemKind,
-    itemId: row.item_id, qty: row.qty, stage: row.stage, cause: row.cause, by: staffName(db, row.made_by),
-    state: (stateOf(db, 'gift_damage', row.id) ?? 'reported') as 'reported' | 'confirmed' | 'rejected' | 'replaced',
-  })),
-});
+export const damages: Handler<'gifts.damages'> = (db, { limit }, scene) =>
+  ok({
+    rows: db
+      .all<Row<'gift_damage'>>(
+        'SELECT * FROM gift_damage WHERE terminal = ? ORDER BY business_day DESC, id DESC LIMIT ?',
+        scene.desk.terminal.code,
+        limit,
+      )
+      .map((row) => ({
+        id: row.id,
+        docNo: row.doc_no,
+        at: row.at,
+        item: itemNamed(db, row.item_kind as ItemKind, row.item_id).name,
+        itemKind: row.item_kind as ItemKind,
+        itemId: row.item_id,
+        qty: row.qty,
+        stage: row.stage,
+        cause: row.cause,
+        by: staffName(db, row.made_by),
+        state: (stateOf(db, 'gift_damage', row.id) ?? 'reported') as 'reported' | 'confirmed' | 'rejected' | 'replaced',
+      })),
+  });

@@ -13,12 +13,19 @@ export const display: Handler<'gifts.display'> = (tx, { itemId, qty, direction }
   const { code } = scene.desk.terminal;
   const named = namedGoods(tx, [{ itemKind: 'gift', itemId, qty, serialFrom: null, serialTo: null }], false);
   if (isRefused(named)) return named;
-  const [from, to] = direction === 'out' ? [deskStore(code), displayStand(code)] : [displayStand(code), deskStore(code)];
+  const [from, to] =
+    direction === 'out' ? [deskStore(code), displayStand(code)] : [displayStand(code), deskStore(code)];
   for (const goods of named.ok) {
     const there = takeFrom(tx, from, goods, sealedBoxes(tx, code));
     if (isRefused(there)) return there;
     postMove(tx, scene, {
-      type: direction === 'out' ? 'DISPLAY' : 'UNDISPLAY', goods, from, to, docKind: 'display', docId: scene.callId, responsible: scene.staff.id,
+      type: direction === 'out' ? 'DISPLAY' : 'UNDISPLAY',
+      goods,
+      from,
+      to,
+      docKind: 'display',
+      docId: scene.callId,
+      responsible: scene.staff.id,
     });
   }
   return ok({});

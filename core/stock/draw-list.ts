@@ -14,11 +14,20 @@ export const draws: Handler<'gifts.draws'> = (db, input, scene) => {
   const { code } = scene.desk.terminal;
   const day = input.day ?? lastDay(db, code)?.day;
   if (day === undefined) return ok({ rows: [] });
-  const rows = db.all<Row<'gift_draw'>>('SELECT * FROM gift_draw WHERE terminal = ? AND business_day = ? ORDER BY id DESC', code, day);
+  const rows = db.all<Row<'gift_draw'>>(
+    'SELECT * FROM gift_draw WHERE terminal = ? AND business_day = ? ORDER BY id DESC',
+    code,
+    day,
+  );
   return ok({
     rows: rows.map((row) => ({
-      id: row.id, docNo: row.doc_no, kind: row.kind as 'draw' | 'return', at: row.at, issuer: staffName(db, row.issuer_id),
-      counterSigner: row.counter_signer === null ? null : staffName(db, row.counter_signer), lines: linesOf(db, row.id),
+      id: row.id,
+      docNo: row.doc_no,
+      kind: row.kind as 'draw' | 'return',
+      at: row.at,
+      issuer: staffName(db, row.issuer_id),
+      counterSigner: row.counter_signer === null ? null : staffName(db, row.counter_signer),
+      lines: linesOf(db, row.id),
     })),
   });
 };

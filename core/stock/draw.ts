@@ -29,11 +29,22 @@ export const draw: Handler<'gifts.draw'> = (tx, input, scene) => {
   if (isRefused(signer)) return signer;
 
   const document = documentOf(tx, scene, day.ok, 'ZPLY');
-  tx.insert('gift_draw', { ...document, kind: 'draw', issuer_id: scene.staff.id, counter_signer: signer.ok?.id ?? null });
+  tx.insert('gift_draw', {
+    ...document,
+    kind: 'draw',
+    issuer_id: scene.staff.id,
+    counter_signer: signer.ok?.id ?? null,
+  });
   for (const one of goods.ok) {
     postGoods(tx, scene, {
-      type: 'DRAW', goods: one, from: deskStore(code), to: issuer(code, scene.staff.id), docKind: 'gift_draw', docId: document.id,
-      responsible: scene.staff.id, counterSigner: signer.ok?.id ?? null,
+      type: 'DRAW',
+      goods: one,
+      from: deskStore(code),
+      to: issuer(code, scene.staff.id),
+      docKind: 'gift_draw',
+      docId: document.id,
+      responsible: scene.staff.id,
+      counterSigner: signer.ok?.id ?? null,
     });
   }
   return ok({ id: document.id, docNo: document.doc_no });
@@ -51,7 +62,8 @@ function countersigner(scene: Scene, token: string | null): Result<Staff | null>
 export const returnRemainder: Handler<'gifts.returnRemainder'> = (tx, { issuerId }, scene) => {
   const day = dayAtWork(scene);
   if (isRefused(day)) return day;
-  if (issuerId !== scene.staff.id && !scene.staff.roles.includes('SUP')) return refuse('notCustodian', { staff: staffName(tx, issuerId) });
+  if (issuerId !== scene.staff.id && !scene.staff.roles.includes('SUP'))
+    return refuse('notCustodian', { staff: staffName(tx, issuerId) });
   const { code } = scene.desk.terminal;
   const place = issuer(code, issuerId);
   const held = heldGoods(tx, place);
@@ -61,7 +73,13 @@ export const returnRemainder: Handler<'gifts.returnRemainder'> = (tx, { issuerId
   tx.insert('gift_draw', { ...document, kind: 'return', issuer_id: issuerId, counter_signer: null });
   for (const goods of held) {
     postGoods(tx, scene, {
-      type: 'RETURN_ISS', goods, from: place, to: deskStore(code), docKind: 'gift_draw', docId: document.id, responsible: scene.staff.id,
+      type: 'RETURN_ISS',
+      goods,
+      from: place,
+      to: deskStore(code),
+      docKind: 'gift_draw',
+      docId: document.id,
+      responsible: scene.staff.id,
     });
   }
   return ok({ id: document.id, docNo: document.doc_no });

@@ -26,11 +26,22 @@ export function namedGoods(db: Query, lines: readonly Line[], inUse: boolean): R
 
 /** Where every serial of a range is, in ascending pieces. */
 export function pieces(db: Query, typeId: string, range: SerialRange): Piece[] {
-  const start = db.get<{ start: number | null }>(
-    'SELECT max(serial_from) AS start FROM voucher_holding WHERE type_id = ? AND serial_from <= ?', typeId, range.from)?.start ?? range.from;
-  return piecesOf(range, db.all<{ from: number; to: number; place: string }>(
-    `SELECT serial_from AS "from", serial_to AS "to", place FROM voucher_holding WHERE type_id = ? AND serial_from BETWEEN ? AND ?
-     ORDER BY serial_from`, typeId, start, range.to));
+  const start =
+    db.get<{ start: number | null }>(
+      'SELECT max(serial_from) AS start FROM voucher_holding WHERE type_id = ? AND serial_from <= ?',
+      typeId,
+      range.from,
+    )?.start ?? range.from;
+  return piecesOf(
+    range,
+    db.all<{ from: number; to: number; place: string }>(
+      `SELECT serial_from AS "from", serial_to AS "to", place FROM voucher_holding WHERE type_id = ? AND serial_from BETWEEN ? AND ?
+     ORDER BY serial_from`,
+      typeId,
+      start,
+      range.to,
+    ),
+  );
 }
 
 /** May the goods leave the place? `boxes` are the sealed boxes of the terminal. Refusals: stockShort, serialNotHere, sealedBoxFirst. */
@@ -50,7 +61,10 @@ export function inBatches(db: Query, goods: NamedGoods): Result<NamedGoods> {
   if (!goods.range) return ok(goods);
   const lost = firstWithoutBatch(goods.range, batchesOf(db, goods.itemId, goods.range));
   if (lost === null) return ok(goods);
-  return refuse('serialsNotInBatch', { item: goods.item, serial: serialOf(itemNamed(db, goods.itemKind, goods.itemId), lost) });
+  return refuse('serialsNotInBatch', {
+    item: goods.item,
+    serial: serialOf(itemNamed(db, goods.itemKind, goods.itemId), lost),
+  });
 }
 
 /** Vouchers that come in must not be here already: never received, or back with marketing. Refusals: serialElsewhere {item, serial, foundIn}. */
@@ -58,7 +72,11 @@ export function notReceivedYet(db: Query, goods: NamedGoods, marketing: string):
   if (!goods.range) return ok(goods);
   const here = pieces(db, goods.itemId, goods.range).find((p) => p.place !== null && p.place !== marketing);
   if (!here) return ok(goods);
-  return refuse('serialElsewhere', { item: goods.item, serial: serialOf(itemNamed(db, goods.itemKind, goods.itemId), here.from), foundIn: placeCode(here.place) });
+  return refuse('serialElsewhere', {
+    item: goods.item,
+    serial: serialOf(itemNamed(db, goods.itemKind, goods.itemId), here.from),
+    foundIn: placeCode(here.place),
+  });
 }
 
 /** Vouchers that need the stamp lie in batches that were looked at (B4). Refusals: batchNotStamped {item, serial}. */
@@ -73,4 +91,8 @@ export function stampLookedAt(db: Query, goods: NamedGoods): Result<NamedGoods> 
 const batchesOf = (db: Query, typeId: string, range: SerialRange): (SerialRange & { stamped: number })[] =>
   db.all(
     `SELECT serial_from AS "from", serial_to AS "to", EXISTS (SELECT 1 FROM voucher_stamp_check c WHERE c.batch_id = b.id) AS stamped
-     FROM voucher_batch b WHERE type_id = ? AND serial_from <= ? AND serial_to >= ? ORDER BY serial_from`, typeId, range.to, range.from);
+     FROM voucher_batch b WHERE type_id = ? AND serial_from <= ? AND serial_to >= ? ORDER BY serial_from`,
+    typeId,
+    range.to,
+    range.from,
+  );

@@ -12,8 +12,21 @@ import { stock } from './stock.ts';
 
 /** Stock and its documents: outbound slips, draws, display, damage, recoveries (B5-B7, B10, B11, B13). */
 export const stockHandlers: Handlers<
-  | 'gifts.stock' | 'gifts.outbounds' | 'gifts.outboundCreate' | 'gifts.outboundPost' | 'gifts.outboundVoid' | 'gifts.outboundReverse' | 'gifts.draw'
-  | 'gifts.returnRemainder' | 'gifts.draws' | 'gifts.display' | 'gifts.damage' | 'gifts.damages' | 'gifts.damageDecide' | 'gifts.recover' | 'vouchers.recover'
+  | 'gifts.stock'
+  | 'gifts.outbounds'
+  | 'gifts.outboundCreate'
+  | 'gifts.outboundPost'
+  | 'gifts.outboundVoid'
+  | 'gifts.outboundReverse'
+  | 'gifts.draw'
+  | 'gifts.returnRemainder'
+  | 'gifts.draws'
+  | 'gifts.display'
+  | 'gifts.damage'
+  | 'gifts.damages'
+  | 'gifts.damageDecide'
+  | 'gifts.recover'
+  | 'vouchers.recover'
 > = {
   'gifts.stock': stock,
   'gifts.outbounds': outbounds,

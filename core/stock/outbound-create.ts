@@ -28,20 +28,34 @@ export const outboundCreate: Handler<'gifts.outboundCreate'> = (tx, input, scene
   if (first) return refuse('firstOutboundExists', { docNo: first.doc_no });
   const goods = wantedGoods(tx, input.lines);
   if (isRefused(goods)) return goods;
-  const damage: Result<string | null> = input.kind === 'replacement' ? replaces(tx, scene, input.damageId, goods.ok) : ok(null);
+  const damage: Result<string | null> =
+    input.kind === 'replacement' ? replaces(tx, scene, input.damageId, goods.ok) : ok(null);
   if (isRefused(damage)) return damage;
 
   const lead = scene.desk.policy('gift.stock_in_lead_days');
   const late = input.kind === 'first' && isLateStocking(campaign.startDay, lead, null, day.ok.day);
   const document = documentOf(tx, scene, day.ok, 'ZPCK');
   tx.insert('gift_outbound', {
-    ...document, kind: input.kind, campaign_id: campaign.id, instructed_by: input.instructedBy, instructed_at: scene.now, out_day: day.ok.day,
-    source_store: input.sourceStore, late: late ? 1 : 0, late_reason: null, damage_id: damage.ok,
+    ...document,
+    kind: input.kind,
+    campaign_id: campaign.id,
+    instructed_by: input.instructedBy,
+    instructed_at: scene.now,
+    out_day: day.ok.day,
+    source_store: input.sourceStore,
+    late: late ? 1 : 0,
+    late_reason: null,
+    damage_id: damage.ok,
   });
   for (const { itemKind, itemId, qty, range } of goods.ok) {
     tx.insert('gift_outbound_line', {
-      id: scene.newId(), outbound_id: document.id, item_kind: itemKind, item_id: itemId, qty_requested: qty,
-      serial_from: range?.from ?? null, serial_to: range?.to ?? null,
+      id: scene.newId(),
+      outbound_id: document.id,
+      item_kind: itemKind,
+      item_id: itemId,
+      qty_requested: qty,
+      serial_from: range?.from ?? null,
+      serial_to: range?.to ?? null,
     });
   }
   recordTransition(tx, scene, 'gift_outbound', document.id, null, 'draft');
@@ -50,8 +64,14 @@ export const outboundCreate: Handler<'gifts.outboundCreate'> = (tx, input, scene
 
 /** This terminal's first outbound of a campaign that is neither void nor reversed. */
 const firstOutbound = (tx: Tx, scene: Scene, campaignId: string): Row<'gift_outbound'> | undefined =>
-  tx.all<Row<'gift_outbound'>>('SELECT * FROM gift_outbound WHERE campaign_id = ? ORDER BY id', campaignId)
-    .find((o) => o.kind === 'first' && o.terminal === scene.desk.terminal.code && ['draft', 'posted'].includes(stateOf(tx, 'gift_outbound', o.id) ?? ''));
+  tx
+    .all<Row<'gift_outbound'>>('SELECT * FROM gift_outbound WHERE campaign_id = ? ORDER BY id', campaignId)
+    .find(
+      (o) =>
+        o.kind === 'first' &&
+        o.terminal === scene.desk.terminal.code &&
+        ['draft', 'posted'].includes(stateOf(tx, 'gift_outbound', o.id) ?? ''),
+    );
 
 function wantedGoods(tx: Tx, lines: Parsed<'gifts.outboundCreate'>['lines']): Result<NamedGoods[]> {
   const goods = namedGoods(tx, lines, true);
@@ -67,9 +87,19 @@ function wantedGoods(tx: Tx, lines: Parsed<'gifts.outboundCreate'>['lines']): Re
 
 /** The id of the damage a replacement stands for. */
 function replaces(tx: Tx, scene: Scene, damageId: string | null, goods: readonly NamedGoods[]): Result<string> {
-  const row = damageId === null ? undefined : tx.get<Row<'gift_damage'>>('SELECT * FROM gift_damage WHERE id = ?', damageId);
+  const row =
+    damageId === null ? undefined : tx.get<Row<'gift_damage'>>('SELECT * FROM gift_damage WHERE id = ?', damageId);
   if (!row || row.terminal !== scene.desk.terminal.code) return refuse('notFound', { what: 'damage' });
   const item: Item = itemNamed(tx, row.item_kind as Item['itemKind'], row.item_id);
-  const fits = mayReplace({ state: stateOf(tx, 'gift_damage', row.id), itemKind: item.itemKind, itemId: item.itemId, item: item.name, qty: row.qty }, goods);
+  const fits = mayReplace(
+    {
+      state: stateOf(tx, 'gift_damage', row.id),
+      itemKind: item.itemKind,
+      itemId: item.itemId,
+      item: item.name,
+      qty: row.qty,
+    },
+    goods,
+  );
   return isRefused(fits) ? fits : ok(row.id);
 }

@@ -30,10 +30,18 @@ export const outboundReverse: Handler<'gifts.outboundReverse'> = (tx, input, sce
     const there = takeFrom(tx, desk, goods, boxes);
     if (isRefused(there)) return there;
     postGoods(tx, scene, {
-      type: 'UNRECEIVE', goods, from: desk, to: MARKETING, docKind: 'gift_outbound', docId: slip.id, responsible: scene.staff.id, reason: input.reason,
+      type: 'UNRECEIVE',
+      goods,
+      from: desk,
+      to: MARKETING,
+      docKind: 'gift_outbound',
+      docId: slip.id,
+      responsible: scene.staff.id,
+      reason: input.reason,
     });
   }
   recordTransition(tx, scene, 'gift_outbound', slip.id, 'posted', 'reversed', input.reason);
-  if (slip.damage_id !== null) recordTransition(tx, scene, 'gift_damage', slip.damage_id, 'replaced', 'confirmed', input.reason);
+  if (slip.damage_id !== null)
+    recordTransition(tx, scene, 'gift_damage', slip.damage_id, 'replaced', 'confirmed', input.reason);
   return ok({});
 };

@@ -9,8 +9,19 @@ const AFTER_ALL_IDS = '~';
 /** Outbound slips of this terminal, the newest first, with what was asked for and what came. */
 export const outbounds: Handler<'gifts.outbounds'> = (db, { campaignId, limit }, scene) => {
   const { code } = scene.desk.terminal;
-  const rows = campaignId === null
-    ? db.all<Row<'gift_outbound'>>('SELECT * FROM gift_outbound WHERE id < ? AND terminal = ? ORDER BY id DESC LIMIT ?', AFTER_ALL_IDS, code, limit)
-    : db.all<Row<'gift_outbound'>>('SELECT * FROM gift_outbound WHERE campaign_id = ? AND terminal = ? ORDER BY id DESC LIMIT ?', campaignId, code, limit);
+  const rows =
+    campaignId === null
+      ? db.all<Row<'gift_outbound'>>(
+          'SELECT * FROM gift_outbound WHERE id < ? AND terminal = ? ORDER BY id DESC LIMIT ?',
+          AFTER_ALL_IDS,
+          code,
+          limit,
+        )
+      : db.all<Row<'gift_outbound'>>(
+          'SELECT * FROM gift_outbound WHERE campaign_id = ? AND terminal = ? ORDER BY id DESC LIMIT ?',
+          campaignId,
+          code,
+          limit,
+        );
   return ok({ rows: rows.map((row) => outboundFrom(db, row)) });
 };

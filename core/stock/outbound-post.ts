@@ -38,12 +38,26 @@ export const outboundPost: Handler<'gifts.outboundPost'> = (tx, input, scene) =>
       const free = notReceivedYet(tx, goods, MARKETING);
       if (isRefused(free)) return free;
       postMove(tx, scene, {
-        type, goods, from: MARKETING, to: deskStore(scene.desk.terminal.code), docKind: 'gift_outbound', docId: slip.id, responsible: scene.staff.id,
+        type,
+        goods,
+        from: MARKETING,
+        to: deskStore(scene.desk.terminal.code),
+        docKind: 'gift_outbound',
+        docId: slip.id,
+        responsible: scene.staff.id,
       });
     }
     tx.insert('gift_outbound_check', {
-      id: scene.newId(), outbound_id: slip.id, line_id: lineId, qty_received: qtyReceived, serial_from: goods?.range?.from ?? null,
-      serial_to: goods?.range?.to ?? null, qty_ok: 1, kind_ok: 1, grade_ok: 1, note,
+      id: scene.newId(),
+      outbound_id: slip.id,
+      line_id: lineId,
+      qty_received: qtyReceived,
+      serial_from: goods?.range?.from ?? null,
+      serial_to: goods?.range?.to ?? null,
+      qty_ok: 1,
+      kind_ok: 1,
+      grade_ok: 1,
+      note,
     });
   }
   recordTransition(tx, scene, 'gift_outbound', slip.id, 'draft', 'posted', late ? input.lateReason : null);

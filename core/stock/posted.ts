@@ -10,7 +10,12 @@ export const movesOf = (db: Query, docId: string): Row<'stock_move'>[] =>
 
 /** The goods a document brought into `place`, one entry for each move. */
 export const postedGoods = (db: Query, docId: string, place: string): NamedGoods[] =>
-  movesOf(db, docId).filter((m) => m.to_place === place).map((m) => ({
-    itemKind: m.item_kind as ItemKind, itemId: m.item_id, item: itemNamed(db, m.item_kind as ItemKind, m.item_id).name, qty: m.qty,
-    range: m.serial_from === null || m.serial_to === null ? null : { from: m.serial_from, to: m.serial_to },
-  }));
+  movesOf(db, docId)
+    .filter((m) => m.to_place === place)
+    .map((m) => ({
+      itemKind: m.item_kind as ItemKind,
+      itemId: m.item_id,
+      item: itemNamed(db, m.item_kind as ItemKind, m.item_id).name,
+      qty: m.qty,
+      range: m.serial_from === null || m.serial_to === null ? null : { from: m.serial_from, to: m.serial_to },
+    }));

@@ -19,7 +19,10 @@ export const stock: Handler<'gifts.stock'> = (db, _input, scene) => {
     places: placesOf(db, balances),
     reorder: reorderOf(db, scene, balances),
     boxes: sealedBoxes(db, scene.desk.terminal.code).map((box) => ({
-      id: box.id, sealNo: box.sealNo, sealedAt: box.sealedAt, by: staffName(db, box.sealedBy),
+      id: box.id,
+      sealNo: box.sealNo,
+      sealedAt: box.sealedAt,
+      by: staffName(db, box.sealedBy),
       lines: box.lines.map((l) => heldOf(itemNamed(db, l.itemKind, l.itemId), l.qty, l.range ? [l.range] : [])),
     })),
   });
@@ -30,7 +33,9 @@ function placesOf(db: Query, balances: readonly Balance[]): Stock['places'] {
   return places.map((place) => {
     const holder = holderOf(place);
     return {
-      place, kind: placeKind(place) as Stock['places'][number]['kind'], holder: holder === null ? null : staffName(db, holder),
+      place,
+      kind: placeKind(place) as Stock['places'][number]['kind'],
+      holder: holder === null ? null : staffName(db, holder),
       held: balances.filter((b) => b.place === place).map((b) => heldIn(db, place, b)),
     };
   });
@@ -39,11 +44,15 @@ function placesOf(db: Query, balances: readonly Balance[]): Stock['places'] {
 /** Items in use whose good stock has come down to their line (B6): desk, display and issuers together. */
 function reorderOf(db: Query, scene: Scene, balances: readonly Balance[]): Stock['reorder'] {
   const pct = scene.desk.policy('gift.reorder_pct');
-  return allItems(db).filter((item) => item.active).flatMap((item) => {
-    const received = receivedOf(db, item.itemKind, item.itemId);
-    const level = reorderLevel(item.reorderLevel, received, pct);
-    const good = balances.filter((b) => isGood(b.place) && b.item_kind === item.itemKind && b.item_id === item.itemId).reduce((n, b) => n + b.qty, 0);
-    if (!needsReorder(good, level, received)) return [];
-    return [{ itemKind: item.itemKind, itemId: item.itemId, code: item.code, name: item.name, good, level }];
-  });
+  return allItems(db)
+    .filter((item) => item.active)
+    .flatMap((item) => {
+      const received = receivedOf(db, item.itemKind, item.itemId);
+      const level = reorderLevel(item.reorderLevel, received, pct);
+      const good = balances
+        .filter((b) => isGood(b.place) && b.item_kind === item.itemKind && b.item_id === item.itemId)
+        .reduce((n, b) => n + b.qty, 0);
+      if (!needsReorder(good, level, received)) return [];
+      return [{ itemKind: item.itemKind, itemId: item.itemId, code: item.code, name: item.name, good, level }];
+    });
 }

@@ -13,5 +13,10 @@ export function dayForNewWork(scene: Scene): Result<OpenDay> {
 
 /** The columns every document begins with. */
 export const documentOf = (tx: Tx, scene: Scene, day: OpenDay, prefix: string) => ({
-  id: scene.newId(), doc_no: tx.docNo(prefix), terminal: scene.desk.terminal.code, business_day: day.day, at: scene.now, made_by: scene.staff.id,
+  id: scene.newId(),
+  doc_no: tx.docNo(prefix),
+  terminal: scene.desk.terminal.code,
+  business_day: day.day,
+  at: scene.now,
+  made_by: scene.staff.id,
 });

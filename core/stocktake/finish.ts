@@ -17,8 +17,18 @@ function closeOpenedBoxes(tx: Tx, scene: Scene, stocktakeId: string): void {
   const book = bookNow(tx, scene, stockNow(tx, scene.desk.terminal.code));
   for (const line of openedSince(book, countingsOf(tx, stocktakeId))) {
     tx.insert('stocktake_line', {
-      id: scene.newId(), stocktake_id: stocktakeId, item_kind: line.itemKind, item_id: line.itemId, place: line.place, box_id: line.boxId,
-      book_qty: 0, counted_qty: 0, attempt: line.attempt + 1, reason: null, at: scene.now, made_by: scene.staff.id,
+      id: scene.newId(),
+      stocktake_id: stocktakeId,
+      item_kind: line.itemKind,
+      item_id: line.itemId,
+      place: line.place,
+      box_id: line.boxId,
+      book_qty: 0,
+      counted_qty: 0,
+      attempt: line.attempt + 1,
+      reason: null,
+      at: scene.now,
+      made_by: scene.staff.id,
     });
   }
 }
@@ -26,9 +36,19 @@ function closeOpenedBoxes(tx: Tx, scene: Scene, stocktakeId: string): void {
 /** A discrepancy tells the supervisor at once (B15). */
 function tellDiscrepant(tx: Tx, scene: Scene, sheet: Row<'stocktake'>, differing: readonly SheetLine[]): void {
   const name = lineNames(tx);
-  const lines = differing.map((l) => ({ item: name(l), place: placeKind(l.place), book: l.book, counted: l.counted, difference: differenceOf(l) }));
+  const lines = differing.map((l) => ({
+    item: name(l),
+    place: placeKind(l.place),
+    book: l.book,
+    counted: l.counted,
+    difference: differenceOf(l),
+  }));
   recordNotice(tx, scene, {
-    kind: 'countDiscrepant', recipient: 'SUP', subjectKind: 'stocktake', subjectId: sheet.id, facts: { docNo: sheet.doc_no, count: lines.length, lines },
+    kind: 'countDiscrepant',
+    recipient: 'SUP',
+    subjectKind: 'stocktake',
+    subjectId: sheet.id,
+    facts: { docNo: sheet.doc_no, count: lines.length, lines },
   });
 }
 
@@ -72,15 +92,27 @@ export const finishHandlers: Handlers<'stocktake.finish' | 'stocktake.discard' |
     const unknown = lines.find((l) => !sheet.lines.some((s) => lineKey(s) === l.key));
     if (unknown) return refuse('notFound', { what: 'countLine', key: unknown.key });
     const book = bookNow(tx, scene, stockNow(tx, scene.desk.terminal.code));
-    const decided = decideSettle(sheet, {
-      settledBy: scene.staff.id, laterDocNo: laterDocNo(tx, row), reasons: new Map(lines.map((l) => [l.key, l.reason])),
-      bookNow: (line) => book.find(sameLine(line))?.book ?? 0,
-    }, lineNames(tx));
+    const decided = decideSettle(
+      sheet,
+      {
+        settledBy: scene.staff.id,
+        laterDocNo: laterDocNo(tx, row),
+        reasons: new Map(lines.map((l) => [l.key, l.reason])),
+        bookNow: (line) => book.find(sameLine(line))?.book ?? 0,
+      },
+      lineNames(tx),
+    );
     if (isRefused(decided)) return decided;
     for (const { line, qty, missing, reason } of decided.ok) {
       postMove(tx, scene, {
-        type: 'ADJUST', goods: { itemKind: line.itemKind, itemId: line.itemId, qty, range: null }, from: missing ? line.place : ADJUSTMENT,
-        to: missing ? ADJUSTMENT : line.place, docKind: 'stocktake', docId: id, responsible: scene.staff.id, reason,
+        type: 'ADJUST',
+        goods: { itemKind: line.itemKind, itemId: line.itemId, qty, range: null },
+        from: missing ? line.place : ADJUSTMENT,
+        to: missing ? ADJUSTMENT : line.place,
+        docKind: 'stocktake',
+        docId: id,
+        responsible: scene.staff.id,
+        reason,
       });
     }
     recordTransition(tx, scene, 'stocktake', id, 'discrepant', 'resolved', lines.map((l) => l.reason).join('; '));

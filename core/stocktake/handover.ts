@@ -18,14 +18,27 @@ export const handoverHandlers: Handlers<'giftHandover.signOut'> = {
     const count = maySignOut(nightCount(tx, code, day), earlier?.stocktake_id ?? null);
     if (isRefused(count)) return count;
     const record = {
-      id: scene.newId(), doc_no: tx.docNo('ZPJJ'), terminal: code, business_day: day, at: scene.now, made_by: scene.staff.id, from_staff: scene.staff.id,
-      to_staff: null, stocktake_id: count.ok.id, remarks,
+      id: scene.newId(),
+      doc_no: tx.docNo('ZPJJ'),
+      terminal: code,
+      business_day: day,
+      at: scene.now,
+      made_by: scene.staff.id,
+      from_staff: scene.staff.id,
+      to_staff: null,
+      stocktake_id: count.ok.id,
+      remarks,
     };
     tx.insert('gift_handover', record);
-    if (earlier?.state === 'signed_out') recordTransition(tx, scene, 'gift_handover', earlier.id, 'signed_out', 'void', record.doc_no);
+    if (earlier?.state === 'signed_out')
+      recordTransition(tx, scene, 'gift_handover', earlier.id, 'signed_out', 'void', record.doc_no);
     recordTransition(tx, scene, 'gift_handover', record.id, null, 'signed_out');
     recordNotice(tx, scene, {
-      kind: 'giftHandover', recipient: 'MKS', subjectKind: 'gift_handover', subjectId: record.id, facts: { docNo: record.doc_no, day, from: scene.staff.name },
+      kind: 'giftHandover',
+      recipient: 'MKS',
+      subjectKind: 'gift_handover',
+      subjectId: record.id,
+      facts: { docNo: record.doc_no, day, from: scene.staff.name },
     });
     return ok({ id: record.id, docNo: record.doc_no });
   },

@@ -6,7 +6,9 @@ import { handoverHandlers } from './handover.ts';
 import { sealHandlers } from './seals.ts';
 
 /** Counting, seals and the night's gift handover (B15, B16, C5 steps 1 to 3). */
-export const stocktakeHandlers: Handlers<Extract<OpName, `stocktake.${string}` | `seals.${string}` | 'giftHandover.signOut'>> = {
+export const stocktakeHandlers: Handlers<
+  Extract<OpName, `stocktake.${string}` | `seals.${string}` | 'giftHandover.signOut'>
+> = {
   ...countHandlers,
   ...finishHandlers,
   ...sealHandlers,

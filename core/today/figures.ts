@@ -19,28 +19,46 @@ type Valid = { issues: number; receipts: number; sales: number; averageS: number
 
 /** Issues of a day that stand: how many, on how many receipts, which sales, how fast (B8). The rate is that of the gifts, of the vouchers where there are none. */
 export function figuresOf(db: Query, terminal: string, day: BusinessDay | null, today: BusinessDay): Today['figures'] {
-  const valid = day === null ? { issues: 0, receipts: 0, sales: 0, averageS: null, over: 0 } : db.get<Valid>(VALID, terminal, day)!;
-  const before = db.get<{ day: string }>('SELECT day FROM business_day WHERE terminal = ? AND day < ? ORDER BY day DESC LIMIT 1', terminal, day ?? today);
+  const valid =
+    day === null ? { issues: 0, receipts: 0, sales: 0, averageS: null, over: 0 } : db.get<Valid>(VALID, terminal, day)!;
+  const before = db.get<{ day: string }>(
+    'SELECT day FROM business_day WHERE terminal = ? AND day < ? ORDER BY day DESC LIMIT 1',
+    terminal,
+    day ?? today,
+  );
   const rates = before ? nightRates(db, terminal, before.day) : null;
   return {
-    ...valid, averageS: valid.averageS === null ? null : Math.round(valid.averageS),
+    ...valid,
+    averageS: valid.averageS === null ? null : Math.round(valid.averageS),
     yesterdayRate: rates && (rates.gifts.rows > 0 ? rates.gifts : rates.vouchers),
   };
 }
 
 /** What was drawn on a day: kinds and pieces, by whom first (B7). */
-export function drawnOn(db: Query, terminal: string, day: BusinessDay): { at: number; by: string; kinds: number; qty: number } | null {
+export function drawnOn(
+  db: Query,
+  terminal: string,
+  day: BusinessDay,
+): { at: number; by: string; kinds: number; qty: number } | null {
   const first = db.get<{ at: number; by: string }>(
     `SELECT d.at, s.name AS by FROM gift_draw d JOIN staff s ON s.id = d.issuer_id
-     WHERE d.terminal = ? AND d.business_day = ? AND d.kind = 'draw' ORDER BY d.id LIMIT 1`, terminal, day);
+     WHERE d.terminal = ? AND d.business_day = ? AND d.kind = 'draw' ORDER BY d.id LIMIT 1`,
+    terminal,
+    day,
+  );
   if (!first) return null;
   const drawn = db.all<{ qty: number }>(
-    "SELECT sum(qty) AS qty FROM stock_move WHERE terminal = ? AND business_day = ? AND move_type = 'DRAW' GROUP BY item_kind, item_id", terminal, day);
+    "SELECT sum(qty) AS qty FROM stock_move WHERE terminal = ? AND business_day = ? AND move_type = 'DRAW' GROUP BY item_kind, item_id",
+    terminal,
+    day,
+  );
   return { ...first, kinds: drawn.length, qty: drawn.reduce((n, d) => n + d.qty, 0) };
 }
 
 const goodOf = (balances: readonly Balance[], itemKind: ItemKind, itemId: string): number =>
-  balances.filter((b) => isGood(b.place) && b.item_kind === itemKind && b.item_id === itemId).reduce((n, b) => n + b.qty, 0);
+  balances
+    .filter((b) => isGood(b.place) && b.item_kind === itemKind && b.item_id === itemId)
+    .reduce((n, b) => n + b.qty, 0);
 
 /** The running campaigns with how much of everything is left (B3): one gauge per item, under the first tier that gives it. */
 export function campaignsToday(db: Query, scene: Scene): Today['campaigns'] {
@@ -48,13 +66,21 @@ export function campaignsToday(db: Query, scene: Scene): Today['campaigns'] {
   const pct = scene.desk.policy('gift.reorder_pct');
   return runningCampaigns(db, scene).map((campaign) => {
     const choices = campaign.tiers.flatMap((t) => t.choices.map((c) => ({ ...c, tierLevel: t.levelNo })));
-    const items = choices.filter((c, i) => choices.findIndex((o) => o.itemKind === c.itemKind && o.itemId === c.itemId) === i);
+    const items = choices.filter(
+      (c, i) => choices.findIndex((o) => o.itemKind === c.itemKind && o.itemId === c.itemId) === i,
+    );
     return {
-      ...campaign, dayNo: daysBetween(campaign.startDay, dayOf(scene)) + 1,
+      ...campaign,
+      dayNo: daysBetween(campaign.startDay, dayOf(scene)) + 1,
       gauges: items.map(({ itemKind, itemId, name, tierLevel }) => {
         const received = receivedOf(db, itemKind, itemId);
         return {
-          itemKind, itemId, name, tierLevel, good: goodOf(balances, itemKind, itemId), received,
+          itemKind,
+          itemId,
+          name,
+          tierLevel,
+          good: goodOf(balances, itemKind, itemId),
+          received,
           reorderLevel: reorderLevel(itemNamed(db, itemKind, itemId).reorderLevel, received, pct),
         };
       }),

@@ -21,9 +21,18 @@ function openedFacts(db: Query, day: OpenDay) {
   const row = db.get<Row<'business_day'>>('SELECT * FROM business_day WHERE id = ?', day.id)!;
   const seals = db.all<{ outcome: string }>(
     `SELECT c.outcome FROM sealed_box b JOIN seal_check c ON c.box_id = b.id
-     WHERE b.id > ? AND b.terminal = ? AND c.business_day = ? AND c.at = ?`, uuidv7(Math.max(0, row.opened_at - SEALED_WITHIN), new Uint8Array(10)), row.terminal,
-    day.day, row.opened_at);
-  return { at: row.opened_at, by: staffName(db, row.opened_by), seals: seals.length, broken: seals.filter((s) => s.outcome === 'broken').length };
+     WHERE b.id > ? AND b.terminal = ? AND c.business_day = ? AND c.at = ?`,
+    uuidv7(Math.max(0, row.opened_at - SEALED_WITHIN), new Uint8Array(10)),
+    row.terminal,
+    day.day,
+    row.opened_at,
+  );
+  return {
+    at: row.opened_at,
+    by: staffName(db, row.opened_by),
+    seals: seals.length,
+    broken: seals.filter((s) => s.outcome === 'broken').length,
+  };
 }
 
 /** The first page: where the day stands, its figures, what waits, the running campaigns (ui of the day as a line). */
@@ -40,16 +49,30 @@ export const todayHandlers: Handlers<'day.today'> = {
     const drawn = day && drawnOn(db, code, day.day);
     const opened = day && openedFacts(db, day);
     const record = day && handoverOf(db, code, day.day);
-    const handedOver = lines.some((l) => l.key === 'handover' && l.state === 'done') && (record !== null || day?.state === 'closing');
+    const handedOver =
+      lines.some((l) => l.key === 'handover' && l.state === 'done') && (record !== null || day?.state === 'closing');
     const closed = day?.state === 'closed' ? transitionsOf(db, 'business_day', day.id).at(-1) : undefined;
     return ok({
-      day: day && opened && { id: day.id, day: day.day, state: day.state, openedAt: opened.at, openedBy: opened.by }, now: scene.now,
-      steps: stepsOf({ day, drew: drawn !== null, runs: campaigns.length > 0, handedOver }, {
-        open: opened ?? {}, draw: drawn ?? {}, work: { issues: figures.issues },
-        handover: record ? { docNo: record.doc_no, at: record.at, by: staffName(db, record.made_by) } : {},
-        close: { missing: missing.length, closeTime: scene.desk.site.closeTime, ...(closed ? { at: closed.at, by: staffName(db, closed.made_by) } : {}) },
-      }),
-      figures, tasks: tasksOf(db, scene, last, campaigns, missing), campaigns, gateMissing: missing.length,
+      day: day && opened && { id: day.id, day: day.day, state: day.state, openedAt: opened.at, openedBy: opened.by },
+      now: scene.now,
+      steps: stepsOf(
+        { day, drew: drawn !== null, runs: campaigns.length > 0, handedOver },
+        {
+          open: opened ?? {},
+          draw: drawn ?? {},
+          work: { issues: figures.issues },
+          handover: record ? { docNo: record.doc_no, at: record.at, by: staffName(db, record.made_by) } : {},
+          close: {
+            missing: missing.length,
+            closeTime: scene.desk.site.closeTime,
+            ...(closed ? { at: closed.at, by: staffName(db, closed.made_by) } : {}),
+          },
+        },
+      ),
+      figures,
+      tasks: tasksOf(db, scene, last, campaigns, missing),
+      campaigns,
+      gateMissing: missing.length,
     });
   },
 };

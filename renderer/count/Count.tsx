@@ -16,17 +16,37 @@ function Start() {
   const begin = (kind: 'night_close' | 'shift_change') => (): void => void start.run({ kind });
   return (
     <div className="page">
-      <div className="page-title"><h1>{t('count.start.title')}</h1></div>
-      {day === null
-        ? <EmptyState icon="box" tall action={{ text: t('count.start.openDay'), onPress: () => go('day.open'), hotkey: 'Enter' }}>{t('count.start.noDay')}</EmptyState>
-        : (
-          <div className="count-start">
-            <p>{t('count.start.hint')}</p>
-            <section className="card jade"><b>{t('count.title.night_close')}</b><p>{t('count.start.nightHint')}</p><Button variant="go" size="tall" wide hotkey="Enter" busy={start.busy} onPress={begin('night_close')}>{t('count.start.night')}</Button></section>
-            <section className="card"><b>{t('count.title.shift_change')}</b><p className="sub">{t('count.start.shiftHint')}</p><Button size="tall" wide busy={start.busy} onPress={begin('shift_change')}>{t('count.start.shift')}</Button></section>
-            <RefusalBanner refused={start.refused} defect={start.defect} />
-          </div>
-        )}
+      <div className="page-title">
+        <h1>{t('count.start.title')}</h1>
+      </div>
+      {day === null ? (
+        <EmptyState
+          icon="box"
+          tall
+          action={{ text: t('count.start.openDay'), onPress: () => go('day.open'), hotkey: 'Enter' }}
+        >
+          {t('count.start.noDay')}
+        </EmptyState>
+      ) : (
+        <div className="count-start">
+          <p>{t('count.start.hint')}</p>
+          <section className="card jade">
+            <b>{t('count.title.night_close')}</b>
+            <p>{t('count.start.nightHint')}</p>
+            <Button variant="go" size="tall" wide hotkey="Enter" busy={start.busy} onPress={begin('night_close')}>
+              {t('count.start.night')}
+            </Button>
+          </section>
+          <section className="card">
+            <b>{t('count.title.shift_change')}</b>
+            <p className="sub">{t('count.start.shiftHint')}</p>
+            <Button size="tall" wide busy={start.busy} onPress={begin('shift_change')}>
+              {t('count.start.shift')}
+            </Button>
+          </section>
+          <RefusalBanner refused={start.refused} defect={start.defect} />
+        </div>
+      )}
     </div>
   );
 }
@@ -39,5 +59,12 @@ export function Count({ params }: ScreenProps<'day.count'>) {
   if (sheet?.state === 'draft') return <Sheet key={sheet.id} sheet={sheet} />;
   if (sheet && (sheet.state !== 'void' || params.id !== undefined)) return <Result key={sheet.id} sheet={sheet} />;
   if (data) return <Start />;
-  return <div className="page"><div className="page-title"><h1>{t('count.start.title')}</h1></div><RefusalBanner refused={refused} defect={defect} /></div>;
+  return (
+    <div className="page">
+      <div className="page-title">
+        <h1>{t('count.start.title')}</h1>
+      </div>
+      <RefusalBanner refused={refused} defect={defect} />
+    </div>
+  );
 }

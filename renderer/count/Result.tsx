@@ -24,7 +24,9 @@ function RateFigure({ name, rate, big }: { readonly name: string; readonly rate:
   return (
     <div>
       <p className="sub">{name}</p>
-      <p className={[big ? 'huge' : 'big', rate.rows === 0 ? 'faint' : full ? 'ink-jade' : 'ink-red'].join(' ')}>{value}</p>
+      <p className={[big ? 'huge' : 'big', rate.rows === 0 ? 'faint' : full ? 'ink-jade' : 'ink-red'].join(' ')}>
+        {value}
+      </p>
       <p className="sub">{rate.rows === 0 ? t('count.result.none') : t('count.result.of', rate)}</p>
     </div>
   );
@@ -38,11 +40,21 @@ function Rates({ sheet }: { readonly sheet: Stocktake }) {
   return (
     <section className="card count-rates">
       <h2>{t('count.result.rate')}</h2>
-      <RateFigure big name={t(giftsFirst ? 'count.result.gifts' : 'count.result.vouchers')} rate={giftsFirst ? sheet.giftRate : sheet.voucherRate} />
+      <RateFigure
+        big
+        name={t(giftsFirst ? 'count.result.gifts' : 'count.result.vouchers')}
+        rate={giftsFirst ? sheet.giftRate : sheet.voucherRate}
+      />
       {giftsFirst && <RateFigure name={t('count.result.vouchers')} rate={sheet.voucherRate} />}
       <p className="sub count-who">
-        {t('count.result.by', { by: sheet.countedBy })}<br />
-        {sheet.witness !== null && <>{t('count.result.witness', { by: sheet.witness })}<br /></>}
+        {t('count.result.by', { by: sheet.countedBy })}
+        <br />
+        {sheet.witness !== null && (
+          <>
+            {t('count.result.witness', { by: sheet.witness })}
+            <br />
+          </>
+        )}
         {instantText(sheet.at, zone, t)}
       </p>
     </section>
@@ -56,8 +68,21 @@ function Found({ row, finding }: { readonly row: FoundRow; readonly finding: Fin
     <li>
       <b>{row.name}</b>
       {finding !== 'matched' && finding !== 'misplaced' && <b className="ink-red">{signedQty(row.difference)}</b>}
-      <span className="sub">{finding === 'matched' ? `${qty(row.counted)} ${unit(row.unit)}` : t('count.result.counted', { book: qty(row.book), counted: qty(row.counted) })}</span>
-      {finding !== 'matched' && row.lines.map((line) => <span key={line.key} className="sub">{t('count.result.lineDiff', { place: line.sealNo ?? placeText(line, t), difference: signedQty(offBy(line) ?? 0) })}{line.reason === null ? '' : ` · ${line.reason}`}</span>)}
+      <span className="sub">
+        {finding === 'matched'
+          ? `${qty(row.counted)} ${unit(row.unit)}`
+          : t('count.result.counted', { book: qty(row.book), counted: qty(row.counted) })}
+      </span>
+      {finding !== 'matched' &&
+        row.lines.map((line) => (
+          <span key={line.key} className="sub">
+            {t('count.result.lineDiff', {
+              place: line.sealNo ?? placeText(line, t),
+              difference: signedQty(offBy(line) ?? 0),
+            })}
+            {line.reason === null ? '' : ` · ${line.reason}`}
+          </span>
+        ))}
     </li>
   );
 }
@@ -66,7 +91,9 @@ function Found({ row, finding }: { readonly row: FoundRow; readonly finding: Fin
 function Lists({ sheet }: { readonly sheet: Stocktake }) {
   const t = useT();
   const rows = foundRows(sheet);
-  const widths = FINDINGS.map((finding) => (rows.some((row) => row.finding === finding) ? 'minmax(0, 1.4fr)' : 'minmax(0, 0.8fr)')).join(' ');
+  const widths = FINDINGS.map((finding) =>
+    rows.some((row) => row.finding === finding) ? 'minmax(0, 1.4fr)' : 'minmax(0, 0.8fr)',
+  ).join(' ');
   return (
     <div className="count-lists" style={{ '--lists': widths } as CSSProperties}>
       {FINDINGS.map((finding) => {
@@ -74,10 +101,25 @@ function Lists({ sheet }: { readonly sheet: Stocktake }) {
         const bad = finding !== 'matched' && of.length > 0;
         return (
           <section key={finding} className={`card ${bad ? 'bad' : ''}`}>
-            <div className="card-head"><h2>{t(`count.result.list.${finding}`)}</h2><span className="right"><Tag tone={of.length === 0 ? 'plain' : bad ? 'bad' : 'ok'}>{t('count.result.kinds', { n: of.length })}</Tag></span></div>
-            {of.length === 0
-              ? <p className="sub">{t(`count.result.empty.${finding}`)}</p>
-              : <Scroller className="scroll" label={t(`count.result.list.${finding}`)}><ul>{of.map((row) => <Found key={`${row.itemKind}:${row.itemId}`} row={row} finding={finding} />)}</ul></Scroller>}
+            <div className="card-head">
+              <h2>{t(`count.result.list.${finding}`)}</h2>
+              <span className="right">
+                <Tag tone={of.length === 0 ? 'plain' : bad ? 'bad' : 'ok'}>
+                  {t('count.result.kinds', { n: of.length })}
+                </Tag>
+              </span>
+            </div>
+            {of.length === 0 ? (
+              <p className="sub">{t(`count.result.empty.${finding}`)}</p>
+            ) : (
+              <Scroller className="scroll" label={t(`count.result.list.${finding}`)}>
+                <ul>
+                  {of.map((row) => (
+                    <Found key={`${row.itemKind}:${row.itemId}`} row={row} finding={finding} />
+                  ))}
+                </ul>
+              </Scroller>
+            )}
           </section>
         );
       })}
@@ -95,10 +137,17 @@ function Discrepant({ sheet }: { readonly sheet: Stocktake }) {
   const mine = sheet.countedBy === person.name;
   return (
     <div className="card red count-band">
-      <p><b className="ink-red">{t('count.result.discrepant')}</b> <span>{t(supervisor && mine ? 'count.result.toldMine' : 'count.result.told')}</span></p>
-      {supervisor && !mine
-        ? <Button variant="go" hotkey="Enter" onPress={() => setSettle(true)}>{t('count.result.settle')}</Button>
-        : <Button onPress={() => void lock()}>{t('count.result.switch')}</Button>}
+      <p>
+        <b className="ink-red">{t('count.result.discrepant')}</b>{' '}
+        <span>{t(supervisor && mine ? 'count.result.toldMine' : 'count.result.told')}</span>
+      </p>
+      {supervisor && !mine ? (
+        <Button variant="go" hotkey="Enter" onPress={() => setSettle(true)}>
+          {t('count.result.settle')}
+        </Button>
+      ) : (
+        <Button onPress={() => void lock()}>{t('count.result.switch')}</Button>
+      )}
       <SettlePanel sheet={sheet} open={settle} onClose={() => setSettle(false)} />
     </div>
   );
@@ -128,11 +177,23 @@ export function Result({ sheet }: { readonly sheet: Stocktake }) {
       <div className="page-title">
         <h1>{t(`count.title.${sheet.kind}`)}</h1>
         <Tag tone={TONES[sheet.state]}>{t(`count.result.${sheet.state === 'draft' ? 'void' : sheet.state}`)}</Tag>
-        <span className="sub cut">{sheet.docNo} · {dayWithWeekday(sheet.businessDay, lang)}</span>
+        <span className="sub cut">
+          {sheet.docNo} · {dayWithWeekday(sheet.businessDay, lang)}
+        </span>
         <span className="right row tight">
-          {today && sheet.kind === 'shift_change' && <Button size="small" busy={start.busy} onPress={() => void begin('night_close')}>{t('count.start.night')}</Button>}
-          {today && <Button size="small" busy={start.busy} onPress={() => void begin(sheet.kind)}>{t('count.result.recount')}</Button>}
-          <Button size="small" icon="print" busy={paper.busy} onPress={() => void print()}>{t('count.print')}</Button>
+          {today && sheet.kind === 'shift_change' && (
+            <Button size="small" busy={start.busy} onPress={() => void begin('night_close')}>
+              {t('count.start.night')}
+            </Button>
+          )}
+          {today && (
+            <Button size="small" busy={start.busy} onPress={() => void begin(sheet.kind)}>
+              {t('count.result.recount')}
+            </Button>
+          )}
+          <Button size="small" icon="print" busy={paper.busy} onPress={() => void print()}>
+            {t('count.print')}
+          </Button>
         </span>
       </div>
       <Rates sheet={sheet} />
@@ -141,7 +202,14 @@ export function Result({ sheet }: { readonly sheet: Stocktake }) {
         <RefusalBanner refused={paper.refused ?? start.refused} defect={paper.defect ?? start.defect} />
         {sheet.state === 'discrepant' && <Discrepant sheet={sheet} />}
         {calm && today && (
-          <div className="row"><p className="sub">{sheet.state === 'resolved' ? t('count.result.resolvedBy') : ''}</p><span className="right"><Button variant="go" hotkey="Enter" onPress={() => go('day.close')}>{t('count.result.goClose')}</Button></span></div>
+          <div className="row">
+            <p className="sub">{sheet.state === 'resolved' ? t('count.result.resolvedBy') : ''}</p>
+            <span className="right">
+              <Button variant="go" hotkey="Enter" onPress={() => go('day.close')}>
+                {t('count.result.goClose')}
+              </Button>
+            </span>
+          </div>
         )}
       </div>
     </div>

@@ -7,7 +7,15 @@ import { Button, RefusalBanner, SidePanel, TextField, toast } from '../ui/index.
 type Outcome = 'opened' | 'broken';
 
 /** A sealed box in place of the keypad: it counts by its seal, or its goods are laid loose. */
-export function SealPad({ line, busy, onIntact }: { readonly line: CountLine; readonly busy: boolean; readonly onIntact: () => void }) {
+export function SealPad({
+  line,
+  busy,
+  onIntact,
+}: {
+  readonly line: CountLine;
+  readonly busy: boolean;
+  readonly onIntact: () => void;
+}) {
   const t = useT();
   const open = useCommand('seals.open');
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -30,18 +38,44 @@ export function SealPad({ line, busy, onIntact }: { readonly line: CountLine; re
       <span className="sub">{t('count.sealPad.label')}</span>
       <b className="big">{sealNo}</b>
       <p className="sub">{t('count.sealPad.hint')}</p>
-      <Button variant="go" size="tall" wide hotkey="Enter" busy={busy} onPress={onIntact}>{t('count.sealPad.intact')}</Button>
+      <Button variant="go" size="tall" wide hotkey="Enter" busy={busy} onPress={onIntact}>
+        {t('count.sealPad.intact')}
+      </Button>
       <div className="seal-pad-two">
-        <Button wide onPress={() => setOutcome('opened')}>{t('count.sealPad.opened')}</Button>
-        <Button wide onPress={() => setOutcome('broken')}>{t('count.sealPad.broken')}</Button>
+        <Button wide onPress={() => setOutcome('opened')}>
+          {t('count.sealPad.opened')}
+        </Button>
+        <Button wide onPress={() => setOutcome('broken')}>
+          {t('count.sealPad.broken')}
+        </Button>
       </div>
       <SidePanel
-        title={`${t('count.sealPad.noteTitle', { sealNo })} · ${outcome === null ? '' : t(`count.sealPad.${outcome}`)}`} open={outcome !== null} onClose={close}
-        footer={<Button variant="go" busy={open.busy} disabled={outcome === 'broken' && note.trim() === ''} onPress={() => void go()}>{t('count.sealPad.go')}</Button>}
+        title={`${t('count.sealPad.noteTitle', { sealNo })} · ${outcome === null ? '' : t(`count.sealPad.${outcome}`)}`}
+        open={outcome !== null}
+        onClose={close}
+        footer={
+          <Button
+            variant="go"
+            busy={open.busy}
+            disabled={outcome === 'broken' && note.trim() === ''}
+            onPress={() => void go()}
+          >
+            {t('count.sealPad.go')}
+          </Button>
+        }
       >
         <div className="form stack loose">
           <p>{t('count.sealPad.told')}</p>
-          <TextField label={t('count.sealPad.note')} hint={t('count.sealPad.noteHint')} value={note} onChange={setNote} optional={outcome === 'opened'} autoFocus maxLength={200} onEnter={() => void go()} />
+          <TextField
+            label={t('count.sealPad.note')}
+            hint={t('count.sealPad.noteHint')}
+            value={note}
+            onChange={setNote}
+            optional={outcome === 'opened'}
+            autoFocus
+            maxLength={200}
+            onEnter={() => void go()}
+          />
           <RefusalBanner refused={open.refused} defect={open.defect} />
         </div>
       </SidePanel>

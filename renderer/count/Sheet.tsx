@@ -39,11 +39,15 @@ export function Sheet({ sheet }: { readonly sheet: Stocktake }) {
   const [empty, setEmpty] = useState(false);
   const [scanning, setScanning] = useState(false);
 
-  const active = lines.find((l) => l.key === chosen) ?? lines.find((l) => l.key === nextOpen(lines, null)) ?? lines[0] ?? null;
+  const active =
+    lines.find((l) => l.key === chosen) ?? lines.find((l) => l.key === nextOpen(lines, null)) ?? lines[0] ?? null;
   const done = lines.filter(isDone).length;
   const stale = lines.filter((l) => l.stale).length;
   const ready = lines.length > 0 && done === lines.length;
-  const wrong = active && (offBy(active) ?? 0) !== 0 ? active : (differing(lines).find((l) => l.reason === null) ?? differing(lines)[0] ?? null);
+  const wrong =
+    active && (offBy(active) ?? 0) !== 0
+      ? active
+      : (differing(lines).find((l) => l.reason === null) ?? differing(lines)[0] ?? null);
 
   const choose = (key: string | null): void => {
     setChosen(key);
@@ -51,10 +55,23 @@ export function Sheet({ sheet }: { readonly sheet: Stocktake }) {
     setEmpty(false);
     setUnknown(null);
   };
-  const onward = (from: string): void => choose(nextOpen(lines.map((l) => (l.key === from ? { ...l, counted: 0, stale: false } : l)), from) ?? from);
-  const countLine = (line: CountLine, counted: number | null): Promise<Answer> => count.run({
-    id: sheet.id, itemKind: line.itemKind, itemId: line.itemId, place: line.place, sealNo: line.sealNo, counted, reason: counted === line.counted ? line.reason : null,
-  });
+  const onward = (from: string): void =>
+    choose(
+      nextOpen(
+        lines.map((l) => (l.key === from ? { ...l, counted: 0, stale: false } : l)),
+        from,
+      ) ?? from,
+    );
+  const countLine = (line: CountLine, counted: number | null): Promise<Answer> =>
+    count.run({
+      id: sheet.id,
+      itemKind: line.itemKind,
+      itemId: line.itemId,
+      place: line.place,
+      sealNo: line.sealNo,
+      counted,
+      reason: counted === line.counted ? line.reason : null,
+    });
   const enter = async (): Promise<void> => {
     if (!active || count.busy) return;
     if (typed === '') {
@@ -68,7 +85,15 @@ export function Sheet({ sheet }: { readonly sheet: Stocktake }) {
   const countBox = async (of: readonly CountLine[]): Promise<void> => {
     setScanning(true);
     for (const line of of) {
-      const answer = await client.call('stocktake.count', { id: sheet.id, itemKind: line.itemKind, itemId: line.itemId, place: line.place, sealNo: line.sealNo, counted: null, reason: null });
+      const answer = await client.call('stocktake.count', {
+        id: sheet.id,
+        itemKind: line.itemKind,
+        itemId: line.itemId,
+        place: line.place,
+        sealNo: line.sealNo,
+        counted: null,
+        reason: null,
+      });
       if (!('ok' in answer)) break;
     }
     setScanning(false);
@@ -105,7 +130,11 @@ export function Sheet({ sheet }: { readonly sheet: Stocktake }) {
   };
   const sealed = active !== null && active.sealNo !== null && active.counted === null;
   const rest = lines.length - done - stale;
-  const words = ready ? t('count.ready') : stale > 0 && rest === 0 ? t('count.staleLeft', { count: stale }) : t('count.left', { count: lines.length - done });
+  const words = ready
+    ? t('count.ready')
+    : stale > 0 && rest === 0
+      ? t('count.staleLeft', { count: stale })
+      : t('count.left', { count: lines.length - done });
   const refused = count.refused ?? finish.refused ?? paper.refused;
   const clear = (): void => {
     count.clear();
@@ -118,37 +147,78 @@ export function Sheet({ sheet }: { readonly sheet: Stocktake }) {
         <h1>{t(`count.title.${sheet.kind}`)}</h1>
         {sheet.blind && <Tag>{t('count.blind')}</Tag>}
         <span className="right row tight">
-          <Button size="small" keyHint="+" onPress={() => setPanel('add')}>{t('count.add')}</Button>
-          <Button size="small" icon="print" busy={paper.busy} onPress={() => void print()}>{t('count.print')}</Button>
-          <Button size="small" variant="quiet" onPress={() => setPanel('discard')}>{t('count.discard')}</Button>
+          <Button size="small" keyHint="+" onPress={() => setPanel('add')}>
+            {t('count.add')}
+          </Button>
+          <Button size="small" icon="print" busy={paper.busy} onPress={() => void print()}>
+            {t('count.print')}
+          </Button>
+          <Button size="small" variant="quiet" onPress={() => setPanel('discard')}>
+            {t('count.discard')}
+          </Button>
         </span>
         <Progress done={done} total={lines.length} />
       </div>
       <Scroller className="card flush count-lines" label={t('count.lines')}>
-        <ol>{lines.map((line) => <Line key={line.key} line={line} active={line === active} typed={line === active ? typed : ''} onChoose={() => choose(line.key)} />)}</ol>
+        <ol>
+          {lines.map((line) => (
+            <Line
+              key={line.key}
+              line={line}
+              active={line === active}
+              typed={line === active ? typed : ''}
+              onChoose={() => choose(line.key)}
+            />
+          ))}
+        </ol>
       </Scroller>
       <section className="card count-pad">
-        {sealed && active
-          ? <SealPad key={active.key} line={active} busy={scanning} onIntact={() => void countBox(linesOfSeal(lines, active.sealNo ?? ''))} />
-          : (
-            <Keypad
-              value={typed} maxLength={MOST_DIGITS} fill disabled={active === null || active.sealNo !== null}
-              onChange={(next) => {
-                setEmpty(false);
-                setTyped(next);
-              }}
-              next={{ label: t('count.next'), onPress: () => void enter(), disabled: ready && typed === '' }}
-            />
-          )}
+        {sealed && active ? (
+          <SealPad
+            key={active.key}
+            line={active}
+            busy={scanning}
+            onIntact={() => void countBox(linesOfSeal(lines, active.sealNo ?? ''))}
+          />
+        ) : (
+          <Keypad
+            value={typed}
+            maxLength={MOST_DIGITS}
+            fill
+            disabled={active === null || active.sealNo !== null}
+            onChange={(next) => {
+              setEmpty(false);
+              setTyped(next);
+            }}
+            next={{ label: t('count.next'), onPress: () => void enter(), disabled: ready && typed === '' }}
+          />
+        )}
       </section>
       <div className="count-foot">
-        {unknown !== null && <Banner onClose={() => setUnknown(null)}>{t('count.unknownSeal', { sealNo: unknown })}</Banner>}
-        {panel === null && <RefusalBanner refused={refused} defect={count.defect ?? finish.defect ?? paper.defect} onClose={clear} />}
+        {unknown !== null && (
+          <Banner onClose={() => setUnknown(null)}>{t('count.unknownSeal', { sealNo: unknown })}</Banner>
+        )}
+        {panel === null && (
+          <RefusalBanner refused={refused} defect={count.defect ?? finish.defect ?? paper.defect} onClose={clear} />
+        )}
         <div className="row count-end">
-          {wrong && !empty
-            ? <Band line={wrong} onAgain={() => choose(wrong.key)} onReason={() => setPanel('reason')} />
-            : <p className={empty ? 'ink-amber' : 'sub'} role="status">{empty ? t('count.zero') : done === 0 ? t('count.started') : words}</p>}
-          <Button variant="go" size="tall" disabled={!ready} busy={finish.busy} {...(ready && typed === '' ? { hotkey: 'Enter' } : {})} onPress={close}>{t('count.finish')}</Button>
+          {wrong && !empty ? (
+            <Band line={wrong} onAgain={() => choose(wrong.key)} onReason={() => setPanel('reason')} />
+          ) : (
+            <p className={empty ? 'ink-amber' : 'sub'} role="status">
+              {empty ? t('count.zero') : done === 0 ? t('count.started') : words}
+            </p>
+          )}
+          <Button
+            variant="go"
+            size="tall"
+            disabled={!ready}
+            busy={finish.busy}
+            {...(ready && typed === '' ? { hotkey: 'Enter' } : {})}
+            onPress={close}
+          >
+            {t('count.finish')}
+          </Button>
         </div>
       </div>
       <AddPanel sheetId={sheet.id} open={panel === 'add'} onClose={() => setPanel(null)} />

@@ -9,10 +9,12 @@ type PlaceKind = (typeof PLACE_KINDS)[number];
 const kindOf = (kind: string): PlaceKind => PLACE_KINDS.find((one) => one === kind) ?? 'OUT';
 
 /** Where a line lies, as a person says it. */
-export const placeText = (line: Pick<CountLine, 'placeKind' | 'holder'>, t: T): string => t(`count.place.${kindOf(line.placeKind)}`, { name: line.holder ?? '' });
+export const placeText = (line: Pick<CountLine, 'placeKind' | 'holder'>, t: T): string =>
+  t(`count.place.${kindOf(line.placeKind)}`, { name: line.holder ?? '' });
 
 /** Pieces on the sheet less pieces in the book; null while the book is hidden or the line is not counted. */
-export const offBy = (line: CountLine): number | null => (line.counted === null || line.book === null ? null : line.counted - line.book);
+export const offBy = (line: CountLine): number | null =>
+  line.counted === null || line.book === null ? null : line.counted - line.book;
 
 /** Done: counted, and nothing has moved since. */
 export const isDone = (line: CountLine): boolean => line.counted !== null && !line.stale;
@@ -34,13 +36,22 @@ export function neighbour(lines: readonly CountLine[], key: string | null, by: 1
 }
 
 /** The lines under one seal, whatever the case of what was scanned. */
-export const linesOfSeal = (lines: readonly CountLine[], sealNo: string): CountLine[] => lines.filter((l) => l.sealNo?.toUpperCase() === sealNo.toUpperCase());
+export const linesOfSeal = (lines: readonly CountLine[], sealNo: string): CountLine[] =>
+  lines.filter((l) => l.sealNo?.toUpperCase() === sealNo.toUpperCase());
 
 /** Lines that differ from the book. */
 export const differing = (lines: readonly CountLine[]): CountLine[] => lines.filter((l) => (offBy(l) ?? 0) !== 0);
 
 const sheetLine = (l: CountLine): SheetLine => ({
-  itemKind: l.itemKind, itemId: l.itemId, place: l.place, boxId: l.boxId, book: l.book ?? 0, counted: l.counted, attempts: l.attempts, reason: l.reason, stale: l.stale,
+  itemKind: l.itemKind,
+  itemId: l.itemId,
+  place: l.place,
+  boxId: l.boxId,
+  book: l.book ?? 0,
+  counted: l.counted,
+  attempts: l.attempts,
+  reason: l.reason,
+  stale: l.stale,
 });
 
 export type FoundRow = ItemRow & { readonly name: string; readonly unit: string; readonly lines: readonly CountLine[] };
@@ -49,17 +60,30 @@ export type FoundRow = ItemRow & { readonly name: string; readonly unit: string;
 export function foundRows(sheet: Stocktake): FoundRow[] {
   return itemRows(sheet.lines.map(sheetLine)).map((row) => {
     const lines = sheet.lines.filter((l) => l.itemKind === row.itemKind && l.itemId === row.itemId);
-    return { ...row, name: lines[0]?.name ?? '', unit: lines[0]?.unit ?? '', lines: lines.filter((l) => differenceOf(sheetLine(l)) !== 0) };
+    return {
+      ...row,
+      name: lines[0]?.name ?? '',
+      unit: lines[0]?.unit ?? '',
+      lines: lines.filter((l) => differenceOf(sheetLine(l)) !== 0),
+    };
   });
 }
 
 export const FINDINGS: readonly Finding[] = ['missing', 'extra', 'misplaced', 'matched'];
 
 /** Places where something may turn up that is not on the sheet. */
-export function placesToAdd(terminal: string, voucher: boolean, onDuty: readonly { readonly id: string; readonly name: string }[], t: T): { readonly id: string; readonly text: string }[] {
+export function placesToAdd(
+  terminal: string,
+  voucher: boolean,
+  onDuty: readonly { readonly id: string; readonly name: string }[],
+  t: T,
+): { readonly id: string; readonly text: string }[] {
   const of = (kind: PlaceKind, id: string, name = '') => ({ id, text: t(`count.place.${kind}`, { name }) });
   return [
-    of('DESK', deskStore(terminal)), of('DISP', display(terminal)), ...onDuty.map((s) => of('ISS', issuer(terminal, s.id), s.name)), of('DMG', damaged(terminal)),
+    of('DESK', deskStore(terminal)),
+    of('DISP', display(terminal)),
+    ...onDuty.map((s) => of('ISS', issuer(terminal, s.id), s.name)),
+    of('DMG', damaged(terminal)),
     ...(voucher ? [of('RDM', redeemed(terminal))] : []),
   ];
 }

@@ -10,7 +10,15 @@ import { useT } from '../app/text.tsx';
 import { Banner, Button, EmptyState, Icon, RefusalBanner, SidePanel, TextField, toast } from '../ui/index.ts';
 
 /** A closed day opens again: a supervisor says why (C5). */
-function ReopenPanel({ day, open, onClose }: { readonly day: string; readonly open: boolean; readonly onClose: () => void }) {
+function ReopenPanel({
+  day,
+  open,
+  onClose,
+}: {
+  readonly day: string;
+  readonly open: boolean;
+  readonly onClose: () => void;
+}) {
   const t = useT();
   const reopen = useCommand('day.reopen');
   const [reason, setReason] = useState('');
@@ -23,12 +31,25 @@ function ReopenPanel({ day, open, onClose }: { readonly day: string; readonly op
   };
   return (
     <SidePanel
-      title={t('day.close.reopenTitle', { day })} open={open} onClose={onClose}
-      footer={<Button variant="danger" busy={reopen.busy} disabled={reason.trim() === ''} onPress={() => void go()}>{t('day.close.reopen')}</Button>}
+      title={t('day.close.reopenTitle', { day })}
+      open={open}
+      onClose={onClose}
+      footer={
+        <Button variant="danger" busy={reopen.busy} disabled={reason.trim() === ''} onPress={() => void go()}>
+          {t('day.close.reopen')}
+        </Button>
+      }
     >
       <div className="stack loose">
         <p>{t('day.close.reopenHint')}</p>
-        <TextField label={t('day.close.reopenReason')} value={reason} onChange={setReason} autoFocus maxLength={200} onEnter={() => void go()} />
+        <TextField
+          label={t('day.close.reopenReason')}
+          value={reason}
+          onChange={setReason}
+          autoFocus
+          maxLength={200}
+          onEnter={() => void go()}
+        />
         <RefusalBanner refused={reopen.refused} defect={reopen.defect} />
       </div>
     </SidePanel>
@@ -49,8 +70,16 @@ export function Closed({ result }: { readonly result: Out<'day.close'> | null })
   if (day === null) {
     return (
       <div className="page">
-        <div className="page-title"><h1>{t('day.close.title')}</h1></div>
-        <EmptyState tall icon="calendar" action={{ text: t('day.close.toOpen'), onPress: () => go('day.open'), hotkey: 'Enter' }}>{t('day.close.none')}</EmptyState>
+        <div className="page-title">
+          <h1>{t('day.close.title')}</h1>
+        </div>
+        <EmptyState
+          tall
+          icon="calendar"
+          action={{ text: t('day.close.toOpen'), onPress: () => go('day.open'), hotkey: 'Enter' }}
+        >
+          {t('day.close.none')}
+        </EmptyState>
       </div>
     );
   }
@@ -59,19 +88,52 @@ export function Closed({ result }: { readonly result: Out<'day.close'> | null })
   return (
     <div className="page day-closed">
       <section className="card day-done" role="status">
-        <span className="day-sign"><Icon name="check" /></span>
+        <span className="day-sign">
+          <Icon name="check" />
+        </span>
         <h1>{t(result ? 'day.close.done' : 'day.close.closedDay', { day: shortDay(day) })}</h1>
         {result && (
           <dl className="places">
-            <div><dt className="sub">{t('day.close.backup')}</dt><dd>{result.backup}</dd></div>
-            {result.secondBackup !== null && <div><dt className="sub">{t('day.close.second')}</dt><dd>{result.secondBackup}</dd></div>}
+            <div>
+              <dt className="sub">{t('day.close.backup')}</dt>
+              <dd>{result.backup}</dd>
+            </div>
+            {result.secondBackup !== null && (
+              <div>
+                <dt className="sub">{t('day.close.second')}</dt>
+                <dd>{result.secondBackup}</dd>
+              </div>
+            )}
           </dl>
         )}
-        {result && result.secondBackup === null && <Banner tone="amber" action={<Button size="small" onPress={() => go('settings.backup')}>{t('today.toSettings')}</Button>}>{t('day.close.noSecond')}</Banner>}
+        {result && result.secondBackup === null && (
+          <Banner
+            tone="amber"
+            action={
+              <Button size="small" onPress={() => go('settings.backup')}>
+                {t('today.toSettings')}
+              </Button>
+            }
+          >
+            {t('day.close.noSecond')}
+          </Banner>
+        )}
         <p>{t('day.close.doneHint')}</p>
         <div className="row">
-          {over ? <Button variant="go" hotkey="Enter" onPress={() => void lock()}>{t('day.close.lock')}</Button> : <Button variant="go" hotkey="Enter" onPress={() => go('day.open')}>{t('day.close.toOpen')}</Button>}
-          {supervisor ? <Button onPress={() => setReopen(true)}>{t('day.close.reopen')}</Button> : <span className="sub">{t('day.close.reopenWho')}</span>}
+          {over ? (
+            <Button variant="go" hotkey="Enter" onPress={() => void lock()}>
+              {t('day.close.lock')}
+            </Button>
+          ) : (
+            <Button variant="go" hotkey="Enter" onPress={() => go('day.open')}>
+              {t('day.close.toOpen')}
+            </Button>
+          )}
+          {supervisor ? (
+            <Button onPress={() => setReopen(true)}>{t('day.close.reopen')}</Button>
+          ) : (
+            <span className="sub">{t('day.close.reopenWho')}</span>
+          )}
         </div>
       </section>
       <ReopenPanel day={shortDay(day)} open={reopen} onClose={() => setReopen(false)} />

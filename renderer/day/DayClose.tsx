@@ -19,7 +19,15 @@ import { SignOutPanel } from './SignOut.tsx';
 type Gate = Out<'day.gate'> & { readonly day: string };
 
 /** How far the day is from closing, and the button that closes it. */
-function Forward({ gate, close, onClose }: { readonly gate: Gate; readonly close: CommandResult<'day.close'>; readonly onClose: () => void }) {
+function Forward({
+  gate,
+  close,
+  onClose,
+}: {
+  readonly gate: Gate;
+  readonly close: CommandResult<'day.close'>;
+  readonly onClose: () => void;
+}) {
   const t = useT();
   const { lock } = useAuth();
   const { person } = useSession();
@@ -29,27 +37,75 @@ function Forward({ gate, close, onClose }: { readonly gate: Gate; readonly close
   return (
     <section className={ready ? 'card jade close-forward' : 'card close-forward'}>
       <div className="stack tight">
-        {ready ? <><span className="huge" aria-hidden="true">✓</span><b>{t('day.close.allDone')}</b></> : <><span className="huge ink-red">{gate.missing}</span><b>{t('day.close.left')}</b></>}
+        {ready ? (
+          <>
+            <span className="huge" aria-hidden="true">
+              ✓
+            </span>
+            <b>{t('day.close.allDone')}</b>
+          </>
+        ) : (
+          <>
+            <span className="huge ink-red">{gate.missing}</span>
+            <b>{t('day.close.left')}</b>
+          </>
+        )}
       </div>
-      <RefusalBanner refused={close.refused ?? start.refused} defect={close.defect ?? start.defect} onClose={() => { close.clear(); start.clear(); }} />
+      <RefusalBanner
+        refused={close.refused ?? start.refused}
+        defect={close.defect ?? start.defect}
+        onClose={() => {
+          close.clear();
+          start.clear();
+        }}
+      />
       <div className="stack">
         {gate.state === 'closing' && <p className="sub">{t('day.close.started')}</p>}
-        {closer
-          ? (
-            <>
-              {gate.state === 'open' && <><Button wide busy={start.busy} onPress={() => void start.run({})}>{t('day.close.start')}</Button><p className="sub">{t('day.close.startHint')}</p></>}
-              <Button variant="go" size="tall" wide disabled={!ready} {...(ready ? { hotkey: 'Enter' } : {})} onPress={onClose}>{t('day.close.go')}</Button>
-              <p className="sub">{t('day.close.goHint')}</p>
-            </>
-          )
-          : <><p>{t('day.close.notCloser')}</p><Button wide keyHint="F12" onPress={() => void lock()}>{t('day.close.switch')}</Button></>}
+        {closer ? (
+          <>
+            {gate.state === 'open' && (
+              <>
+                <Button wide busy={start.busy} onPress={() => void start.run({})}>
+                  {t('day.close.start')}
+                </Button>
+                <p className="sub">{t('day.close.startHint')}</p>
+              </>
+            )}
+            <Button
+              variant="go"
+              size="tall"
+              wide
+              disabled={!ready}
+              {...(ready ? { hotkey: 'Enter' } : {})}
+              onPress={onClose}
+            >
+              {t('day.close.go')}
+            </Button>
+            <p className="sub">{t('day.close.goHint')}</p>
+          </>
+        ) : (
+          <>
+            <p>{t('day.close.notCloser')}</p>
+            <Button wide keyHint="F12" onPress={() => void lock()}>
+              {t('day.close.switch')}
+            </Button>
+          </>
+        )}
       </div>
     </section>
   );
 }
 
 /** The gate: green and red, who must do what, and the way there (C5). */
-function GatePage({ gate, close, onClose }: { readonly gate: Gate; readonly close: CommandResult<'day.close'>; readonly onClose: () => void }) {
+function GatePage({
+  gate,
+  close,
+  onClose,
+}: {
+  readonly gate: Gate;
+  readonly close: CommandResult<'day.close'>;
+  readonly onClose: () => void;
+}) {
   const t = useT();
   const lang = useLang();
   const [panel, setPanel] = useState<'seal' | 'sign' | null>(null);
@@ -58,7 +114,8 @@ function GatePage({ gate, close, onClose }: { readonly gate: Gate; readonly clos
   return (
     <div className="page day-close">
       <div className="page-title">
-        <h1>{t('day.close.title')}</h1><span className="sub">{dayWithWeekday(gate.day, lang)}</span>
+        <h1>{t('day.close.title')}</h1>
+        <span className="sub">{dayWithWeekday(gate.day, lang)}</span>
         {gate.state === 'closing' && <Tag tone="warn">{t('session.lock.closingDay')}</Tag>}
       </div>
       <Scroller className="scroll close-lists" label={t('day.close.title')}>
@@ -72,7 +129,12 @@ function GatePage({ gate, close, onClose }: { readonly gate: Gate; readonly clos
       </Scroller>
       <Forward gate={gate} close={close} onClose={onClose} />
       <SealPanel open={panel === 'seal'} onClose={() => setPanel(null)} />
-      <SignOutPanel docNo={counted ? factText(counted.facts, 'docNo') : ''} day={gate.day} open={panel === 'sign'} onClose={() => setPanel(null)} />
+      <SignOutPanel
+        docNo={counted ? factText(counted.facts, 'docNo') : ''}
+        day={gate.day}
+        open={panel === 'sign'}
+        onClose={() => setPanel(null)}
+      />
     </div>
   );
 }
@@ -102,7 +164,15 @@ export function DayClose() {
     if ('ok' in answer) setResult(answer.ok);
   };
   if (close.busy) return <Working />;
-  if (data && data.day !== null) return <GatePage gate={{ ...data, day: data.day }} close={close} onClose={() => void go()} />;
+  if (data && data.day !== null)
+    return <GatePage gate={{ ...data, day: data.day }} close={close} onClose={() => void go()} />;
   if (data) return <Closed result={result} />;
-  return <div className="page"><div className="page-title"><h1>{t('day.close.title')}</h1></div><RefusalBanner refused={refused} defect={defect} /></div>;
+  return (
+    <div className="page">
+      <div className="page-title">
+        <h1>{t('day.close.title')}</h1>
+      </div>
+      <RefusalBanner refused={refused} defect={defect} />
+    </div>
+  );
 }

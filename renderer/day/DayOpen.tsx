@@ -10,7 +10,17 @@ import { Banner, Button, EmptyState, Progress, RefusalBanner } from '../ui/index
 import { Closed } from './Closed.tsx';
 import { Handed } from './Handed.tsx';
 import { Opened } from './Opened.tsx';
-import { EMPTY, type Form, missingOf, nextUnseen, type Opening, OUTCOMES, type Outcome, sealsOf, see } from './opening.ts';
+import {
+  EMPTY,
+  type Form,
+  missingOf,
+  nextUnseen,
+  type Opening,
+  OUTCOMES,
+  type Outcome,
+  sealsOf,
+  see,
+} from './opening.ts';
 import { SealList } from './SealList.tsx';
 
 function Routine({ opening }: { readonly opening: Opening }) {
@@ -55,29 +65,69 @@ function Routine({ opening }: { readonly opening: Opening }) {
     return true;
   });
   useKeys([
-    { key: 'ArrowDown', run: step(1) }, { key: 'ArrowUp', run: step(-1) },
-    ...OUTCOMES.map((outcome, i) => ({ key: String(i + 1), run: () => look(at, outcome), label: t(`day.open.outcome.${outcome}`), off: boxes.length === 0 })),
+    { key: 'ArrowDown', run: step(1) },
+    { key: 'ArrowUp', run: step(-1) },
+    ...OUTCOMES.map((outcome, i) => ({
+      key: String(i + 1),
+      run: () => look(at, outcome),
+      label: t(`day.open.outcome.${outcome}`),
+      off: boxes.length === 0,
+    })),
   ]);
-  const first = missing === null ? null : missing.what === 'seals' ? t('day.open.first.seals', { count: missing.n }) : missing.what === 'note' ? t('day.open.first.note', { sealNo: missing.sealNo }) : t('day.open.first.read');
+  const first =
+    missing === null
+      ? null
+      : missing.what === 'seals'
+        ? t('day.open.first.seals', { count: missing.n })
+        : missing.what === 'note'
+          ? t('day.open.first.note', { sealNo: missing.sealNo })
+          : t('day.open.first.read');
   return (
     <div className="page day-open">
       <div className="page-title">
-        <h1>{t('day.open.title')}</h1><span className="sub">{t('day.open.day', { day: dayWithWeekday(opening.day, lang) })}</span>
-        {boxes.length > 0 && <span className="right"><Progress done={done} total={boxes.length} label={t('day.open.progress')} /></span>}
+        <h1>{t('day.open.title')}</h1>
+        <span className="sub">{t('day.open.day', { day: dayWithWeekday(opening.day, lang) })}</span>
+        {boxes.length > 0 && (
+          <span className="right">
+            <Progress done={done} total={boxes.length} label={t('day.open.progress')} />
+          </span>
+        )}
       </div>
       <section className="card flush day-seals">
-        <div className="card-head"><h2>{t('day.open.boxes')}</h2>{boxes.length > 0 && <span className="sub">{t('day.open.hint')}</span>}{boxes.length > 0 && <span className="right sub day-keys">{t('day.open.keys')}</span>}</div>
-        {boxes.length === 0
-          ? <EmptyState icon="box">{t('day.open.noBoxes')}</EmptyState>
-          : <SealList boxes={boxes} seen={form.seen} at={at} onAt={setAt} onSee={look} onNote={(id, note) => draft.set((now) => see(now, id, { note }))} onNoted={noted} />}
+        <div className="card-head">
+          <h2>{t('day.open.boxes')}</h2>
+          {boxes.length > 0 && <span className="sub">{t('day.open.hint')}</span>}
+          {boxes.length > 0 && <span className="right sub day-keys">{t('day.open.keys')}</span>}
+        </div>
+        {boxes.length === 0 ? (
+          <EmptyState icon="box">{t('day.open.noBoxes')}</EmptyState>
+        ) : (
+          <SealList
+            boxes={boxes}
+            seen={form.seen}
+            at={at}
+            onAt={setAt}
+            onSee={look}
+            onNote={(id, note) => draft.set((now) => see(now, id, { note }))}
+            onNoted={noted}
+          />
+        )}
       </section>
       <Handed handover={handover} read={form.read} onRead={(read) => draft.set((now) => ({ ...now, read }))} />
       <div className="day-foot">
-        {unknown !== null && <Banner onClose={() => setUnknown(null)}>{t('day.open.unknown', { sealNo: unknown })}</Banner>}
+        {unknown !== null && (
+          <Banner onClose={() => setUnknown(null)}>{t('day.open.unknown', { sealNo: unknown })}</Banner>
+        )}
         <RefusalBanner refused={open.refused} defect={open.defect} onClose={open.clear} />
         <div className="row">
-          <p className={tried && first !== null ? 'ink-red' : 'sub'} role="status">{first ?? (boxes.length > 0 ? t('day.open.toldSup') : '')}</p>
-          <span className="right"><Button variant="go" size="tall" hotkey="Enter" busy={open.busy} onPress={() => void go()}>{t('day.open.go')}</Button></span>
+          <p className={tried && first !== null ? 'ink-red' : 'sub'} role="status">
+            {first ?? (boxes.length > 0 ? t('day.open.toldSup') : '')}
+          </p>
+          <span className="right">
+            <Button variant="go" size="tall" hotkey="Enter" busy={open.busy} onPress={() => void go()}>
+              {t('day.open.go')}
+            </Button>
+          </span>
         </div>
       </div>
     </div>
@@ -95,11 +145,26 @@ export function DayOpen() {
   if (data?.previousOpen) {
     return (
       <div className="page">
-        <div className="page-title"><h1>{t('day.open.title')}</h1></div>
-        <EmptyState icon="calendar" tall action={{ text: t('day.open.toClose'), onPress: () => go('day.close'), hotkey: 'Enter' }}>{t('day.open.previous', { day: shortDay(data.previousOpen) })}</EmptyState>
+        <div className="page-title">
+          <h1>{t('day.open.title')}</h1>
+        </div>
+        <EmptyState
+          icon="calendar"
+          tall
+          action={{ text: t('day.open.toClose'), onPress: () => go('day.close'), hotkey: 'Enter' }}
+        >
+          {t('day.open.previous', { day: shortDay(data.previousOpen) })}
+        </EmptyState>
       </div>
     );
   }
   if (data) return <Routine opening={data} />;
-  return <div className="page"><div className="page-title"><h1>{t('day.open.title')}</h1></div><RefusalBanner refused={refused} defect={defect} /></div>;
+  return (
+    <div className="page">
+      <div className="page-title">
+        <h1>{t('day.open.title')}</h1>
+      </div>
+      <RefusalBanner refused={refused} defect={defect} />
+    </div>
+  );
 }

@@ -32,24 +32,57 @@ export function Duty({ onDone }: { readonly onDone?: () => void }) {
   const others = session.onDutyStaff.map((s) => s.name);
   return (
     <div className="stack loose">
-      <p className="sub">{others.length > 0 ? t('session.duty.onDuty', { names: others.join(t('app.common.listComma')) }) : t('session.duty.nobody')}</p>
-      {session.onDuty
-        ? (
-          <>
-            <p><b>{session.shift ? t('session.duty.isOn', { shift: session.shift }) : t('session.duty.isOnPlain')}</b></p>
-            <Button wide busy={signOff.busy} onPress={() => void off()}>{t('session.duty.off')}</Button>
-          </>
-        )
-        : (
-          <>
-            <Segmented label={t('session.duty.shift')} showLabel items={names.map((name) => ({ id: name, text: name }))} value={names.includes(shift) ? shift : null} onChange={setShift} />
-            <TextField label={t('session.duty.shift')} value={shift} onChange={setShift} maxLength={20} onEnter={() => void on()} />
-            <Button variant="go" wide busy={signOn.busy} onPress={() => void on()}>{t('session.duty.on')}</Button>
-          </>
-        )}
+      <p className="sub">
+        {others.length > 0
+          ? t('session.duty.onDuty', { names: others.join(t('app.common.listComma')) })
+          : t('session.duty.nobody')}
+      </p>
+      {session.onDuty ? (
+        <>
+          <p>
+            <b>{session.shift ? t('session.duty.isOn', { shift: session.shift }) : t('session.duty.isOnPlain')}</b>
+          </p>
+          <Button wide busy={signOff.busy} onPress={() => void off()}>
+            {t('session.duty.off')}
+          </Button>
+        </>
+      ) : (
+        <>
+          <Segmented
+            label={t('session.duty.shift')}
+            showLabel
+            items={names.map((name) => ({ id: name, text: name }))}
+            value={names.includes(shift) ? shift : null}
+            onChange={setShift}
+          />
+          <TextField
+            label={t('session.duty.shift')}
+            value={shift}
+            onChange={setShift}
+            maxLength={20}
+            onEnter={() => void on()}
+          />
+          <Button variant="go" wide busy={signOn.busy} onPress={() => void on()}>
+            {t('session.duty.on')}
+          </Button>
+        </>
+      )}
       <RefusalBanner
-        refused={refused} defect={signOn.defect ?? signOff.defect}
-        action={refused?.type === 'stillHoldsStock' ? <Button size="small" onPress={() => { onDone?.(); go('gifts.draw'); }}>{t('session.duty.toReturn')}</Button> : undefined}
+        refused={refused}
+        defect={signOn.defect ?? signOff.defect}
+        action={
+          refused?.type === 'stillHoldsStock' ? (
+            <Button
+              size="small"
+              onPress={() => {
+                onDone?.();
+                go('gifts.draw');
+              }}
+            >
+              {t('session.duty.toReturn')}
+            </Button>
+          ) : undefined
+        }
       />
     </div>
   );
@@ -57,5 +90,9 @@ export function Duty({ onDone }: { readonly onDone?: () => void }) {
 
 export function DutyPanel({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const t = useT();
-  return <SidePanel title={t('session.duty.title')} open={open} onClose={onClose}><Duty onDone={onClose} /></SidePanel>;
+  return (
+    <SidePanel title={t('session.duty.title')} open={open} onClose={onClose}>
+      <Duty onDone={onClose} />
+    </SidePanel>
+  );
 }

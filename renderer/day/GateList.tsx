@@ -8,7 +8,19 @@ import { factText } from '../today/facts.ts';
 import { Button, CheckTick, Icon, RefusalBanner, Tag, toast } from '../ui/index.ts';
 import { firstReport, gateText, isTicked, reportsWaiting, type Required, type TickStep, tickText } from './gate.ts';
 
-function GateRow({ line, counted, name, who, action }: { readonly line: GateLine; readonly counted: GateLine | undefined; readonly name: string; readonly who: string; readonly action: ReactNode }) {
+function GateRow({
+  line,
+  counted,
+  name,
+  who,
+  action,
+}: {
+  readonly line: GateLine;
+  readonly counted: GateLine | undefined;
+  readonly name: string;
+  readonly who: string;
+  readonly action: ReactNode;
+}) {
   const t = useT();
   const zone = useZone();
   const now = useNow(60_000);
@@ -16,7 +28,14 @@ function GateRow({ line, counted, name, who, action }: { readonly line: GateLine
   return (
     <li className={done ? 'done' : 'missing'}>
       <i aria-hidden="true">{done ? <Icon name="check" /> : '!'}</i>
-      <div><b>{name}<span className="hidden-visually"> · {t(done ? 'app.step.done' : 'app.step.blocked')}</span></b><span>{gateText(line, counted, { t, zone, now })}</span>{!done && <small className="sub">{who}</small>}</div>
+      <div>
+        <b>
+          {name}
+          <span className="hidden-visually"> · {t(done ? 'app.step.done' : 'app.step.blocked')}</span>
+        </b>
+        <span>{gateText(line, counted, { t, zone, now })}</span>
+        {!done && <small className="sub">{who}</small>}
+      </div>
       {action}
     </li>
   );
@@ -40,8 +59,16 @@ function ExportButton({ line, day }: { readonly line: GateLine; readonly day: st
   return (
     <>
       <span className="row tight">
-        {look && <Button size="small" variant="quiet" onPress={() => go('reports', { day, campaignId: look.campaignId })}>{t('day.close.report.look')}</Button>}
-        {waiting.length > 0 && <Button size="small" icon="export" busy={job.busy} onPress={() => void make()}>{t('day.close.report.go')}</Button>}
+        {look && (
+          <Button size="small" variant="quiet" onPress={() => go('reports', { day, campaignId: look.campaignId })}>
+            {t('day.close.report.look')}
+          </Button>
+        )}
+        {waiting.length > 0 && (
+          <Button size="small" icon="export" busy={job.busy} onPress={() => void make()}>
+            {t('day.close.report.go')}
+          </Button>
+        )}
       </span>
       <RefusalBanner refused={job.refused} defect={job.defect} onClose={job.clear} />
     </>
@@ -49,7 +76,17 @@ function ExportButton({ line, day }: { readonly line: GateLine; readonly day: st
 }
 
 /** The four lines that hold the day open, each with who must do what and the button that goes there. */
-export function GateList({ lines, day, onSeal, onSign }: { readonly lines: readonly GateLine[]; readonly day: string; readonly onSeal: () => void; readonly onSign: () => void }) {
+export function GateList({
+  lines,
+  day,
+  onSeal,
+  onSign,
+}: {
+  readonly lines: readonly GateLine[];
+  readonly day: string;
+  readonly onSeal: () => void;
+  readonly onSign: () => void;
+}) {
   const t = useT();
   const go = useScreen((s) => s.go);
   const counted = lines.find((l) => l.key === 'counted');
@@ -59,19 +96,49 @@ export function GateList({ lines, day, onSeal, onSign }: { readonly lines: reado
     switch (key) {
       case 'counted': {
         const reason = factText(line.facts, 'reason');
-        const text = t(done || reason === 'discrepant' ? 'day.close.counted.look' : reason === 'outdated' ? 'day.close.counted.again' : 'day.close.counted.go');
-        return <Button size="small" variant={done ? 'quiet' : 'alt'} onPress={() => go('day.count')}>{text}</Button>;
+        const text = t(
+          done || reason === 'discrepant'
+            ? 'day.close.counted.look'
+            : reason === 'outdated'
+              ? 'day.close.counted.again'
+              : 'day.close.counted.go',
+        );
+        return (
+          <Button size="small" variant={done ? 'quiet' : 'alt'} onPress={() => go('day.count')}>
+            {text}
+          </Button>
+        );
       }
-      case 'sealed': return <Button size="small" variant={done ? 'quiet' : 'alt'} onPress={onSeal}>{t(done ? 'day.seal.boxesOpen' : 'day.close.sealed.go')}</Button>;
-      case 'handover': return done ? null : <Button size="small" disabled={counted?.state !== 'done'} onPress={onSign}>{t('day.close.handover.go')}</Button>;
-      case 'report': return <ExportButton line={line} day={day} />;
+      case 'sealed':
+        return (
+          <Button size="small" variant={done ? 'quiet' : 'alt'} onPress={onSeal}>
+            {t(done ? 'day.seal.boxesOpen' : 'day.close.sealed.go')}
+          </Button>
+        );
+      case 'handover':
+        return done ? null : (
+          <Button size="small" disabled={counted?.state !== 'done'} onPress={onSign}>
+            {t('day.close.handover.go')}
+          </Button>
+        );
+      case 'report':
+        return <ExportButton line={line} day={day} />;
     }
   };
   return (
     <ol className="gate">
       {lines.map((line) => {
         const key = line.key as Required;
-        return <GateRow key={key} line={line} counted={counted} name={t(`day.close.lines.${key}`)} who={t(`day.close.who.${key}`)} action={actionOf(line, key)} />;
+        return (
+          <GateRow
+            key={key}
+            line={line}
+            counted={counted}
+            name={t(`day.close.lines.${key}`)}
+            who={t(`day.close.who.${key}`)}
+            action={actionOf(line, key)}
+          />
+        );
       })}
     </ol>
   );
@@ -93,10 +160,23 @@ export function TickList({ lines }: { readonly lines: readonly GateLine[] }) {
           const name = t(`day.close.lines.${line.key}`);
           return (
             <li key={line.key}>
-              {line.key === 'backup'
-                ? <span className="tick"><Tag>{t('day.close.auto')}</Tag><span>{name}</span></span>
-                : <CheckTick value={line.state === 'ticked'} onChange={(done) => void tick.run({ step: line.key as TickStep, done, note: null })} disabled={tick.busy}>{name}</CheckTick>}
-              <small className="sub" title={line.key === 'backup' ? t('day.close.backupAuto') : undefined}>{note}</small>
+              {line.key === 'backup' ? (
+                <span className="tick">
+                  <Tag>{t('day.close.auto')}</Tag>
+                  <span>{name}</span>
+                </span>
+              ) : (
+                <CheckTick
+                  value={line.state === 'ticked'}
+                  onChange={(done) => void tick.run({ step: line.key as TickStep, done, note: null })}
+                  disabled={tick.busy}
+                >
+                  {name}
+                </CheckTick>
+              )}
+              <small className="sub" title={line.key === 'backup' ? t('day.close.backupAuto') : undefined}>
+                {note}
+              </small>
             </li>
           );
         })}

@@ -18,16 +18,35 @@ export function Opened() {
   return (
     <div className="page day-opened">
       <section className="card day-done">
-        <span className="day-sign"><Icon name="check" /></span>
+        <span className="day-sign">
+          <Icon name="check" />
+        </span>
         <h1>{t('day.open.done', { day: today ? shortDay(today.day) : '' })}</h1>
-        <p className="sub">{today ? t('day.open.doneBy', { at: clockText(today.openedAt, zone), by: today.openedBy }) : ''}</p>
+        <p className="sub">
+          {today ? t('day.open.doneBy', { at: clockText(today.openedAt, zone), by: today.openedBy }) : ''}
+        </p>
         <p>{t(issuer ? 'day.open.nextIssuer' : 'day.open.next')}</p>
         <div className="row">
-          <Button variant={issuer ? 'alt' : 'go'} {...(issuer ? {} : { hotkey: 'Enter' })} onPress={() => enter('today')}>{t('day.open.today')}</Button>
-          {issuer && <Button variant="go" hotkey="Enter" onPress={() => go('gifts.draw')}>{t('day.open.draw')}</Button>}
+          <Button
+            variant={issuer ? 'alt' : 'go'}
+            {...(issuer ? {} : { hotkey: 'Enter' })}
+            onPress={() => enter('today')}
+          >
+            {t('day.open.today')}
+          </Button>
+          {issuer && (
+            <Button variant="go" hotkey="Enter" onPress={() => go('gifts.draw')}>
+              {t('day.open.draw')}
+            </Button>
+          )}
         </div>
       </section>
-      <section className="card"><div className="card-head"><h2>{t('session.duty.title')}</h2></div><Duty /></section>
+      <section className="card">
+        <div className="card-head">
+          <h2>{t('session.duty.title')}</h2>
+        </div>
+        <Duty />
+      </section>
     </div>
   );
 }

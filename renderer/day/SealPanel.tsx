@@ -29,7 +29,13 @@ function InHand({ places, onSaid }: { readonly places: Stock['places']; readonly
         return (
           <div key={place.place} className="seal-part">
             <span>{t('day.seal.handOf', { name: place.holder ?? '', items: itemsText(place.held) })}</span>
-            {may ? <Button size="small" busy={back.busy} onPress={() => void go(id)}>{t('day.seal.handReturn')}</Button> : <span className="sub">{t('day.seal.handOther', { name: place.holder ?? '' })}</span>}
+            {may ? (
+              <Button size="small" busy={back.busy} onPress={() => void go(id)}>
+                {t('day.seal.handReturn')}
+              </Button>
+            ) : (
+              <span className="sub">{t('day.seal.handOther', { name: place.holder ?? '' })}</span>
+            )}
           </div>
         );
       })}
@@ -52,14 +58,27 @@ function OnDisplay({ held, onSaid }: { readonly held: readonly Held[]; readonly 
   return (
     <section className="stack tight">
       <h3>{t('day.seal.display')}</h3>
-      <div className="seal-part"><span>{itemsText(held)}</span><Button size="small" busy={back.busy} onPress={() => void go()}>{t('day.seal.displayBack')}</Button></div>
+      <div className="seal-part">
+        <span>{itemsText(held)}</span>
+        <Button size="small" busy={back.busy} onPress={() => void go()}>
+          {t('day.seal.displayBack')}
+        </Button>
+      </div>
       <RefusalBanner refused={back.refused} defect={back.defect} onClose={back.clear} />
     </section>
   );
 }
 
 /** Opens a box again: its goods lie loose from then on. */
-function OpenBox({ box, onDone, onSaid }: { readonly box: Stock['boxes'][number]; readonly onDone: () => void; readonly onSaid: Say }) {
+function OpenBox({
+  box,
+  onDone,
+  onSaid,
+}: {
+  readonly box: Stock['boxes'][number];
+  readonly onDone: () => void;
+  readonly onSaid: Say;
+}) {
   const t = useT();
   const open = useCommand('seals.open');
   const [note, setNote] = useState('');
@@ -74,8 +93,28 @@ function OpenBox({ box, onDone, onSaid }: { readonly box: Stock['boxes'][number]
     <div className="card amber stack">
       <b>{t('day.seal.openTitle', { sealNo: box.sealNo })}</b>
       <p>{t('day.seal.openHint')}</p>
-      <TextField label={t('day.seal.openNote')} value={note} onChange={setNote} optional={!broken} autoFocus maxLength={200} onEnter={() => void go()} />
-      <div className="row"><CheckTick value={broken} onChange={setBroken}>{t('day.seal.broken')}</CheckTick><span className="right row tight"><Button size="small" variant="quiet" onPress={onDone}>{t('app.common.cancel')}</Button><Button size="small" busy={open.busy} disabled={broken && note.trim() === ''} onPress={() => void go()}>{t('day.seal.openGo')}</Button></span></div>
+      <TextField
+        label={t('day.seal.openNote')}
+        value={note}
+        onChange={setNote}
+        optional={!broken}
+        autoFocus
+        maxLength={200}
+        onEnter={() => void go()}
+      />
+      <div className="row">
+        <CheckTick value={broken} onChange={setBroken}>
+          {t('day.seal.broken')}
+        </CheckTick>
+        <span className="right row tight">
+          <Button size="small" variant="quiet" onPress={onDone}>
+            {t('app.common.cancel')}
+          </Button>
+          <Button size="small" busy={open.busy} disabled={broken && note.trim() === ''} onPress={() => void go()}>
+            {t('day.seal.openGo')}
+          </Button>
+        </span>
+      </div>
       <RefusalBanner refused={open.refused} defect={open.defect} />
     </div>
   );
@@ -87,9 +126,18 @@ function Boxes({ boxes, onSaid }: { readonly boxes: Stock['boxes']; readonly onS
   return (
     <section className="stack tight">
       <h3>{t('day.seal.boxes')}</h3>
-      {boxes.map((box) => box.id === opening
-        ? <OpenBox key={box.id} box={box} onDone={() => setOpening(null)} onSaid={onSaid} />
-        : <div key={box.id} className="seal-part"><span>{t('day.seal.box', { sealNo: box.sealNo, content: itemsText(box.lines) })}</span><Button size="small" variant="quiet" onPress={() => setOpening(box.id)}>{t('day.seal.open')}</Button></div>)}
+      {boxes.map((box) =>
+        box.id === opening ? (
+          <OpenBox key={box.id} box={box} onDone={() => setOpening(null)} onSaid={onSaid} />
+        ) : (
+          <div key={box.id} className="seal-part">
+            <span>{t('day.seal.box', { sealNo: box.sealNo, content: itemsText(box.lines) })}</span>
+            <Button size="small" variant="quiet" onPress={() => setOpening(box.id)}>
+              {t('day.seal.open')}
+            </Button>
+          </div>
+        ),
+      )}
     </section>
   );
 }
@@ -108,13 +156,32 @@ export function SealPanel({ open, onClose }: { readonly open: boolean; readonly 
   const loose = stock ? looseInStore(stock) : [];
   const clear = stock !== undefined && loose.length === 0 && hands.length === 0 && display.length === 0;
   return (
-    <SidePanel title={t('day.seal.title')} open={open} onClose={close} wide {...(clear ? { footer: <Button variant="go" hotkey="Enter" onPress={close}>{t('day.seal.done')}</Button> } : {})}>
+    <SidePanel
+      title={t('day.seal.title')}
+      open={open}
+      onClose={close}
+      wide
+      {...(clear
+        ? {
+            footer: (
+              <Button variant="go" hotkey="Enter" onPress={close}>
+                {t('day.seal.done')}
+              </Button>
+            ),
+          }
+        : {})}
+    >
       {stock && (
         <div className="stack loose seal-panel">
-          <p className={said === null ? 'sub' : 'ink-jade'} role="status">{said ?? t('day.seal.steps')}</p>
+          <p className={said === null ? 'sub' : 'ink-jade'} role="status">
+            {said ?? t('day.seal.steps')}
+          </p>
           {hands.length > 0 && <InHand places={hands} onSaid={setSaid} />}
           {display.length > 0 && <OnDisplay held={display} onSaid={setSaid} />}
-          <section className="stack"><h3>{t('day.seal.store')}</h3><SealBox loose={loose} onSaid={setSaid} /></section>
+          <section className="stack">
+            <h3>{t('day.seal.store')}</h3>
+            <SealBox loose={loose} onSaid={setSaid} />
+          </section>
           {stock.boxes.length > 0 && <Boxes boxes={stock.boxes} onSaid={setSaid} />}
         </div>
       )}

@@ -12,11 +12,27 @@ function Paper({ signed }: { readonly signed: Signed }) {
   const t = useT();
   const lang = useLang();
   const sheet = useQuery('sheets.preview', { sheet: 'giftHandover', id: signed.id, language: lang }).data;
-  return sheet ? <div className="signed-paper"><PrintPreview html={sheet.html} name={signed.docNo} /></div> : <p className="sub">{t('app.common.loading')}</p>;
+  return sheet ? (
+    <div className="signed-paper">
+      <PrintPreview html={sheet.html} name={signed.docNo} />
+    </div>
+  ) : (
+    <p className="sub">{t('app.common.loading')}</p>
+  );
 }
 
 /** The night's gift handover record (B16): remarks for whoever opens tomorrow, signed out, printed. */
-export function SignOutPanel({ docNo, day, open, onClose }: { readonly docNo: string; readonly day: string; readonly open: boolean; readonly onClose: () => void }) {
+export function SignOutPanel({
+  docNo,
+  day,
+  open,
+  onClose,
+}: {
+  readonly docNo: string;
+  readonly day: string;
+  readonly open: boolean;
+  readonly onClose: () => void;
+}) {
   const t = useT();
   const sign = useCommand('giftHandover.signOut');
   const paper = usePrint();
@@ -37,16 +53,42 @@ export function SignOutPanel({ docNo, day, open, onClose }: { readonly docNo: st
     setSigned(null);
     onClose();
   };
-  const footer = signed
-    ? <><Button icon="print" busy={paper.busy} onPress={print}>{t('day.sign.print')}</Button><Button variant="go" hotkey="Enter" onPress={close}>{t('app.common.done')}</Button></>
-    : <Button variant="go" busy={sign.busy} onPress={() => void go()}>{t('day.sign.go')}</Button>;
+  const footer = signed ? (
+    <>
+      <Button icon="print" busy={paper.busy} onPress={print}>
+        {t('day.sign.print')}
+      </Button>
+      <Button variant="go" hotkey="Enter" onPress={close}>
+        {t('app.common.done')}
+      </Button>
+    </>
+  ) : (
+    <Button variant="go" busy={sign.busy} onPress={() => void go()}>
+      {t('day.sign.go')}
+    </Button>
+  );
   return (
-    <SidePanel title={signed ? t('day.sign.done', { docNo: signed.docNo }) : t('day.sign.title')} open={open} onClose={close} wide footer={footer}>
+    <SidePanel
+      title={signed ? t('day.sign.done', { docNo: signed.docNo }) : t('day.sign.title')}
+      open={open}
+      onClose={close}
+      wide
+      footer={footer}
+    >
       <div className="stack loose">
         {!signed && (
           <>
             <p className="sub">{t('day.sign.basis', { docNo })}</p>
-            <LongTextField label={t('day.sign.remarks')} hint={t('day.sign.remarksHint')} value={remarks.value} onChange={remarks.set} maxLength={500} rows={6} optional autoFocus />
+            <LongTextField
+              label={t('day.sign.remarks')}
+              hint={t('day.sign.remarksHint')}
+              value={remarks.value}
+              onChange={remarks.set}
+              maxLength={500}
+              rows={6}
+              optional
+              autoFocus
+            />
             <p className="sub">{t('day.sign.hint')}</p>
           </>
         )}

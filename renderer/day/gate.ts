@@ -6,7 +6,16 @@ import { factNumber, factText } from '../today/facts.ts';
 /** Steps 1 to 4 hold the day open; the others are ticked as one goes (C5). */
 export const REQUIRED = ['counted', 'sealed', 'handover', 'report'] as const;
 export type Required = (typeof REQUIRED)[number];
-export const TICKED = ['documents', 'complaints', 'leftovers', 'paper', 'backup', 'farewell', 'power', 'leave'] as const;
+export const TICKED = [
+  'documents',
+  'complaints',
+  'leftovers',
+  'paper',
+  'backup',
+  'farewell',
+  'power',
+  'leave',
+] as const;
 export type Ticked = (typeof TICKED)[number];
 /** What a person ticks; the backup makes itself. */
 export type TickStep = Exclude<Ticked, 'backup'>;
@@ -26,31 +35,52 @@ const words = (facts: GateLine['facts'], name: string): string[] => listOf(facts
 
 /** Campaigns whose daily report is not exported or no longer true. */
 export const reportsWaiting = (line: GateLine): ReportState[] =>
-  listOf(line.facts, 'reports').filter((r): r is ReportState => typeof r === 'object' && r !== null && 'state' in r && r.state !== 'current');
+  listOf(line.facts, 'reports').filter(
+    (r): r is ReportState => typeof r === 'object' && r !== null && 'state' in r && r.state !== 'current',
+  );
 
-export const firstReport = (line: GateLine): ReportState | undefined => (listOf(line.facts, 'reports') as readonly ReportState[])[0];
+export const firstReport = (line: GateLine): ReportState | undefined =>
+  (listOf(line.facts, 'reports') as readonly ReportState[])[0];
 
 const MOST = 3;
-const some = (names: readonly string[], t: T): string => `${names.slice(0, MOST).join(t('app.common.listComma'))}${names.length > MOST ? '…' : ''}`;
+const some = (names: readonly string[], t: T): string =>
+  `${names.slice(0, MOST).join(t('app.common.listComma'))}${names.length > MOST ? '…' : ''}`;
 
 function countedText({ state, facts }: GateLine, t: T): string {
   const docNo = factText(facts, 'docNo');
   const reason = factText(facts, 'reason');
-  if (state !== 'done') return reason === 'running' || reason === 'discrepant' || reason === 'outdated' ? t(`day.close.counted.${reason}`, { docNo }) : t('day.close.counted.none');
+  if (state !== 'done')
+    return reason === 'running' || reason === 'discrepant' || reason === 'outdated'
+      ? t(`day.close.counted.${reason}`, { docNo })
+      : t('day.close.counted.none');
   if (factText(facts, 'countState') === 'resolved') return t('day.close.counted.resolved', { docNo });
   const of = (name: string) => facts[name] as { readonly matched?: number; readonly rows?: number } | undefined;
   const rate = of('gifts')?.rows ? of('gifts') : of('vouchers');
-  return t('day.close.counted.matched', { docNo, by: factText(facts, 'by'), rate: rate?.rows ? percent((rate.matched ?? 0) / rate.rows) : '–' });
+  return t('day.close.counted.matched', {
+    docNo,
+    by: factText(facts, 'by'),
+    rate: rate?.rows ? percent((rate.matched ?? 0) / rate.rows) : '–',
+  });
 }
 
 function sealedText({ state, facts }: GateLine, t: T): string {
   const seals = words(facts, 'seals');
-  if (state === 'done') return seals.length === 0 ? t('day.close.sealed.doneNone') : t('day.close.sealed.done', { count: seals.length, seals: some(seals, t) });
+  if (state === 'done')
+    return seals.length === 0
+      ? t('day.close.sealed.doneNone')
+      : t('day.close.sealed.done', { count: seals.length, seals: some(seals, t) });
   const loose = listOf(facts, 'loose') as readonly Loose[];
   const pieces = loose.reduce((n, l) => n + Number(l.qty ?? 0), 0);
   const issuers = words(facts, 'issuers');
   return [
-    ...(loose.length > 0 ? [t('day.close.sealed.loose', { n: qty(pieces), items: some([...new Set(loose.map((l) => String(l.item)))], t) })] : []),
+    ...(loose.length > 0
+      ? [
+          t('day.close.sealed.loose', {
+            n: qty(pieces),
+            items: some([...new Set(loose.map((l) => String(l.item)))], t),
+          }),
+        ]
+      : []),
     ...(issuers.length > 0 ? [t('day.close.sealed.issuers', { names: some(issuers, t) })] : []),
   ].join(' · ');
 }
@@ -59,17 +89,32 @@ function sealedText({ state, facts }: GateLine, t: T): string {
 export function gateText(line: GateLine, counted: GateLine | undefined, { t, zone }: Reading): string {
   if (line.facts['nothing'] === true) return t('day.close.nothing');
   switch (line.key) {
-    case 'counted': return countedText(line, t);
-    case 'sealed': return sealedText(line, t);
+    case 'counted':
+      return countedText(line, t);
+    case 'sealed':
+      return sealedText(line, t);
     case 'handover': {
-      if (line.state === 'done') return t('day.close.handover.done', { docNo: factText(line.facts, 'docNo'), at: clockText(factNumber(line.facts, 'at'), zone), by: factText(line.facts, 'by') });
+      if (line.state === 'done')
+        return t('day.close.handover.done', {
+          docNo: factText(line.facts, 'docNo'),
+          at: clockText(factNumber(line.facts, 'at'), zone),
+          by: factText(line.facts, 'by'),
+        });
       return t(counted?.state === 'done' ? 'day.close.handover.ready' : 'day.close.handover.waits');
     }
     default: {
       const waiting = reportsWaiting(line);
-      if (waiting.length === 0) return factNumber(line.facts, 'campaigns') === 0 ? t('day.close.report.none') : t('day.close.report.done', { count: factNumber(line.facts, 'campaigns') });
+      if (waiting.length === 0)
+        return factNumber(line.facts, 'campaigns') === 0
+          ? t('day.close.report.none')
+          : t('day.close.report.done', { count: factNumber(line.facts, 'campaigns') });
       const outdated = waiting.every((r) => r.state === 'outdated');
-      return t(outdated ? 'day.close.report.outdated' : 'day.close.report.waiting', { names: some(waiting.map((r) => r.campaign), t) });
+      return t(outdated ? 'day.close.report.outdated' : 'day.close.report.waiting', {
+        names: some(
+          waiting.map((r) => r.campaign),
+          t,
+        ),
+      });
     }
   }
 }
@@ -80,5 +125,7 @@ export function tickText(line: GateLine, { t, zone, now }: Reading): string {
     const at = factNumber(line.facts, 'lastAt');
     return at === 0 ? t('day.close.backupNever') : t('day.close.backupAt', { at: instantText(at, zone, t, now) });
   }
-  return line.state === 'ticked' ? t('day.close.ticked', { at: clockText(factNumber(line.facts, 'at'), zone), by: factText(line.facts, 'by') }) : '';
+  return line.state === 'ticked'
+    ? t('day.close.ticked', { at: clockText(factNumber(line.facts, 'at'), zone), by: factText(line.facts, 'by') })
+    : '';
 }

@@ -24,7 +24,10 @@ export function nextUnseen(boxes: readonly Box[], seen: Seen, from: number): num
   return -1;
 }
 
-export type Missing = { readonly what: 'seals'; readonly n: number } | { readonly what: 'note'; readonly sealNo: string } | { readonly what: 'read' };
+export type Missing =
+  | { readonly what: 'seals'; readonly n: number }
+  | { readonly what: 'note'; readonly sealNo: string }
+  | { readonly what: 'read' };
 
 /** What still stands between the form and the opening, nearest first (C4); null when it may go. */
 export function missingOf(opening: Opening, { seen, read }: Form): Missing | null {
@@ -39,5 +42,7 @@ export function missingOf(opening: Opening, { seen, read }: Form): Missing | nul
 export const sealsOf = (boxes: readonly Box[], seen: Seen) =>
   boxes.flatMap((b) => {
     const one = seen[b.id];
-    return one ? [{ boxId: b.id, outcome: one.outcome, note: one.outcome === 'intact' ? null : one.note.trim() || null }] : [];
+    return one
+      ? [{ boxId: b.id, outcome: one.outcome, note: one.outcome === 'intact' ? null : one.note.trim() || null }]
+      : [];
   });

@@ -38,7 +38,10 @@ export function FirstRun() {
   const back = (): void => {
     if (at > 0) to(STEPS[at - 1]!);
   };
-  useKeys([{ key: 'Enter', run: next, off: step === 'pin' }, { key: 'Escape', run: back, off: at === 0 }]);
+  useKeys([
+    { key: 'Enter', run: next, off: step === 'pin' },
+    { key: 'Escape', run: back, off: at === 0 },
+  ]);
 
   const finish = async (pin: string): Promise<void> => {
     code.set({ is: 'coming' });
@@ -53,29 +56,58 @@ export function FirstRun() {
     <main className="first-run">
       <div className="first-run-in">
         <div className="first-run-top">
-          <div className="stack tight"><h1>{t('session.firstRun.title')}</h1><p className="sub">{t('session.firstRun.intro')}</p></div>
-          <span className="right"><LangSwitch /></span>
+          <div className="stack tight">
+            <h1>{t('session.firstRun.title')}</h1>
+            <p className="sub">{t('session.firstRun.intro')}</p>
+          </div>
+          <span className="right">
+            <LangSwitch />
+          </span>
         </div>
         <Stepper steps={names} current={at} label={t('session.firstRun.title')} />
         {!weak && (make.refused ?? make.defect) && (
-          <RefusalBanner refused={make.refused} defect={make.defect} action={<Button size="small" onPress={() => to(stepOf(make.refused?.['field']))}>{t('session.firstRun.fix')}</Button>} />
+          <RefusalBanner
+            refused={make.refused}
+            defect={make.defect}
+            action={
+              <Button size="small" onPress={() => to(stepOf(make.refused?.['field']))}>
+                {t('session.firstRun.fix')}
+              </Button>
+            }
+          />
         )}
-        {step === 'pin'
-          ? (
-            <section className="card"><div className="first-run-form"><div className="whole first-run-pin">
-              <NewPin busy={make.busy} fault={weak && make.refused ? refusalText(make.refused, { t, zone: HERE }) : null} onDone={(pin) => void finish(pin)} />
-            </div></div></section>
-          )
-          : (
-            <section className="card first-run-form">
-              {step === 'site' && <SiteFields {...fields} />}
-              {step === 'terminal' && <TerminalFields {...fields} />}
-              {step === 'supervisor' && <SupervisorFields {...fields} />}
-            </section>
-          )}
+        {step === 'pin' ? (
+          <section className="card">
+            <div className="first-run-form">
+              <div className="whole first-run-pin">
+                <NewPin
+                  busy={make.busy}
+                  fault={weak && make.refused ? refusalText(make.refused, { t, zone: HERE }) : null}
+                  onDone={(pin) => void finish(pin)}
+                />
+              </div>
+            </div>
+          </section>
+        ) : (
+          <section className="card first-run-form">
+            {step === 'site' && <SiteFields {...fields} />}
+            {step === 'terminal' && <TerminalFields {...fields} />}
+            {step === 'supervisor' && <SupervisorFields {...fields} />}
+          </section>
+        )}
         <div className="first-run-end">
-          {at > 0 ? <Button onPress={back} keyHint="Escape">{t('app.common.back')}</Button> : <span />}
-          {step !== 'pin' && <Button variant="go" onPress={next} keyHint="Enter">{t('app.common.next')}</Button>}
+          {at > 0 ? (
+            <Button onPress={back} keyHint="Escape">
+              {t('app.common.back')}
+            </Button>
+          ) : (
+            <span />
+          )}
+          {step !== 'pin' && (
+            <Button variant="go" onPress={next} keyHint="Enter">
+              {t('app.common.next')}
+            </Button>
+          )}
         </div>
       </div>
     </main>

@@ -15,7 +15,12 @@ export function RecoveryCode() {
     if (kept) set({ is: 'none' });
   };
   useKeys([{ key: 'Enter', run: go, off: !kept }]);
-  if (state.is !== 'shown') return <main className="boot"><p role="status">{t('session.firstRun.working')}</p></main>;
+  if (state.is !== 'shown')
+    return (
+      <main className="boot">
+        <p role="status">{t('session.firstRun.working')}</p>
+      </main>
+    );
   return (
     <main className="first-run">
       <div className="first-run-in narrow">
@@ -23,16 +28,24 @@ export function RecoveryCode() {
         <p className="sub">{t('session.firstRun.recovery.explain')}</p>
         <section className="card recovery-sheet">
           <b>{t('session.firstRun.recovery.sheetTitle')}</b>
-          <span className="sub">{t('session.firstRun.recovery.sheetSite', { site: faces?.site ?? '', terminal: faces?.terminal ?? '' })}</span>
+          <span className="sub">
+            {t('session.firstRun.recovery.sheetSite', { site: faces?.site ?? '', terminal: faces?.terminal ?? '' })}
+          </span>
           <output className="recovery-code">{state.code}</output>
           <span className="sub">{t('session.firstRun.recovery.sheetNote')}</span>
         </section>
         <p>{t('session.firstRun.recovery.keep')}</p>
         <div className="row">
-          <Button icon="print" onPress={() => window.print()}>{t('session.firstRun.recovery.print')}</Button>
-          <CheckTick value={kept} onChange={setKept}>{t('session.firstRun.recovery.kept')}</CheckTick>
+          <Button icon="print" onPress={() => window.print()}>
+            {t('session.firstRun.recovery.print')}
+          </Button>
+          <CheckTick value={kept} onChange={setKept}>
+            {t('session.firstRun.recovery.kept')}
+          </CheckTick>
         </div>
-        <Button variant="go" size="tall" wide disabled={!kept} keyHint="Enter" onPress={go}>{t('session.firstRun.recovery.go')}</Button>
+        <Button variant="go" size="tall" wide disabled={!kept} keyHint="Enter" onPress={go}>
+          {t('session.firstRun.recovery.go')}
+        </Button>
       </div>
     </main>
   );

@@ -15,7 +15,10 @@ import { PinPad } from './PinPad.tsx';
 import { Recover } from './Recover.tsx';
 import { Wall } from './Wall.tsx';
 
-type View = { readonly name: 'pad' } | { readonly name: 'others'; readonly typed: string } | { readonly name: 'recover' };
+type View =
+  | { readonly name: 'pad' }
+  | { readonly name: 'others'; readonly typed: string }
+  | { readonly name: 'recover' };
 
 /** Who was let in last at this window: the lock screen proposes them. */
 let lastIn: string | null = null;
@@ -38,16 +41,31 @@ function Door({ faces }: { readonly faces: Faces }) {
     const id = nextFace(shown, chosenId, by);
     if (id !== null) choose(id);
   };
-  useKeys([{ key: 'ArrowLeft', run: step(-1), off: !pad }, { key: 'ArrowRight', run: step(1), off: !pad }]);
+  useKeys([
+    { key: 'ArrowLeft', run: step(-1), off: !pad },
+    { key: 'ArrowRight', run: step(1), off: !pad },
+  ]);
   useEffect(() => (pad ? takeStrayTyping((typed) => setView({ name: 'others', typed })) : undefined), [pad]);
-  useEffect(() => listenForScans((code) => {
-    const scanned = faces.faces.find((f) => f.staffNo === code);
-    setNote(scanned ? null : t('session.lock.scanned'));
-    if (scanned) setChosen(scanned.id);
-  }), [faces.faces, t]);
+  useEffect(
+    () =>
+      listenForScans((code) => {
+        const scanned = faces.faces.find((f) => f.staffNo === code);
+        setNote(scanned ? null : t('session.lock.scanned'));
+        if (scanned) setChosen(scanned.id);
+      }),
+    [faces.faces, t],
+  );
 
   if (view.name === 'others') {
-    return <Others faces={faces.faces} title={t('session.lock.who')} typed={view.typed} onChoose={choose} onBack={() => setView({ name: 'pad' })} />;
+    return (
+      <Others
+        faces={faces.faces}
+        title={t('session.lock.who')}
+        typed={view.typed}
+        onChoose={choose}
+        onBack={() => setView({ name: 'pad' })}
+      />
+    );
   }
   if (view.name === 'recover') {
     const done = (id: string): void => {
@@ -58,14 +76,27 @@ function Door({ faces }: { readonly faces: Faces }) {
   }
   return (
     <>
-      <FaceRow shown={shown} chosenId={chosenId} others={others.length > 0} onChoose={choose} onOthers={() => setView({ name: 'others', typed: '' })} />
+      <FaceRow
+        shown={shown}
+        chosenId={chosenId}
+        others={others.length > 0}
+        onChoose={choose}
+        onOthers={() => setView({ name: 'others', typed: '' })}
+      />
       <PinPad
-        key={chosenId} face={face} zone={faces.zone} note={note}
+        key={chosenId}
+        face={face}
+        zone={faces.zone}
+        note={note}
         onIn={(id) => {
           lastIn = id;
         }}
       />
-      <p className="lock-quiet"><Button size="small" variant="quiet" onPress={() => setView({ name: 'recover' })}>{t('session.lock.forgot')}</Button></p>
+      <p className="lock-quiet">
+        <Button size="small" variant="quiet" onPress={() => setView({ name: 'recover' })}>
+          {t('session.lock.forgot')}
+        </Button>
+      </p>
     </>
   );
 }
@@ -77,7 +108,14 @@ function Night({ faces }: { readonly faces: Faces }) {
     <main className="lock">
       <h1 className="hidden-visually">{t('session.lock.label')}</h1>
       <Wall faces={faces} />
-      <section className="lock-door"><span className="lock-lang"><LangSwitch /></span><div className="lock-door-in"><Door faces={faces} /></div></section>
+      <section className="lock-door">
+        <span className="lock-lang">
+          <LangSwitch />
+        </span>
+        <div className="lock-door-in">
+          <Door faces={faces} />
+        </div>
+      </section>
     </main>
   );
 }

@@ -3,8 +3,16 @@ import { useT } from '../app/text.tsx';
 import { Keypad, PIN_LENGTH, PinDots } from '../ui/index.ts';
 
 /** A new PIN, put in twice. `note` is said above it; `busy` while it is being set. */
-export function NewPin({ note, busy, fault, onDone }: {
-  readonly note?: string; readonly busy: boolean; readonly fault: string | null; readonly onDone: (pin: string) => void;
+export function NewPin({
+  note,
+  busy,
+  fault,
+  onDone,
+}: {
+  readonly note?: string;
+  readonly busy: boolean;
+  readonly fault: string | null;
+  readonly onDone: (pin: string) => void;
 }) {
   const t = useT();
   const [first, setFirst] = useState<string | null>(null);
@@ -27,9 +35,15 @@ export function NewPin({ note, busy, fault, onDone }: {
       {note !== undefined && <p className="sub">{note}</p>}
       <div className="lock-say">
         <PinDots key={`${differed} ${fault ?? ''}`} count={pin.length} wrong={wrong && first === null && pin === ''} />
-        {say === null || busy
-          ? <p className="sub" role="status">{busy ? t('session.recover.working') : t(first === null ? 'session.newPin.first' : 'session.newPin.again')}</p>
-          : <p className="ink-red" role="alert">{say}</p>}
+        {say === null || busy ? (
+          <p className="sub" role="status">
+            {busy ? t('session.recover.working') : t(first === null ? 'session.newPin.first' : 'session.newPin.again')}
+          </p>
+        ) : (
+          <p className="ink-red" role="alert">
+            {say}
+          </p>
+        )}
       </div>
       <Keypad value={pin} onChange={type} maxLength={PIN_LENGTH} disabled={busy} />
       <p className="sub new-pin-hint">{t('session.newPin.hint')}</p>

@@ -13,8 +13,16 @@ import { Others } from './Others.tsx';
 type Step = 'code' | 'who' | 'pin';
 
 /** When no supervisor's PIN works: the recovery code, the supervisor, a new PIN twice. */
-export function Recover({ faces, zone, onDone, onBack }: {
-  readonly faces: readonly Face[]; readonly zone: string; readonly onDone: (id: string) => void; readonly onBack: () => void;
+export function Recover({
+  faces,
+  zone,
+  onDone,
+  onBack,
+}: {
+  readonly faces: readonly Face[];
+  readonly zone: string;
+  readonly onDone: (id: string) => void;
+  readonly onBack: () => void;
 }) {
   const t = useT();
   const recover = useCommand('session.recover');
@@ -29,7 +37,10 @@ export function Recover({ faces, zone, onDone, onBack }: {
     recover.clear();
     setStep(next);
   };
-  useKeys([{ key: 'Escape', run: onBack, off: step === 'who' }, { key: 'Enter', run: () => to('who'), off: step !== 'code' || !full }]);
+  useKeys([
+    { key: 'Escape', run: onBack, off: step === 'who' },
+    { key: 'Enter', run: () => to('who'), off: step !== 'code' || !full },
+  ]);
 
   const finish = async (newPin: string): Promise<void> => {
     if (!who) return;
@@ -40,34 +51,76 @@ export function Recover({ faces, zone, onDone, onBack }: {
     show({ is: 'shown', code: answer.ok.recoveryCode });
   };
   if (step === 'who') {
-    return <Others faces={faces} title={t('session.recover.who')} onBack={() => to('code')} onChoose={(id) => { setWho(faces.find((f) => f.id === id) ?? null); to('pin'); }} />;
+    return (
+      <Others
+        faces={faces}
+        title={t('session.recover.who')}
+        onBack={() => to('code')}
+        onChoose={(id) => {
+          setWho(faces.find((f) => f.id === id) ?? null);
+          to('pin');
+        }}
+      />
+    );
   }
   const { refused, defect } = recover;
   const weak = refused?.type === 'weakPin';
-  const fault = defect ? t('app.errors.defect', { id: defect.id }) : refused ? refusalText(refused, { t, zone, now: at }) : null;
+  const fault = defect
+    ? t('app.errors.defect', { id: defect.id })
+    : refused
+      ? refusalText(refused, { t, zone, now: at })
+      : null;
   return (
     <div className="lock-recover">
-      <div className="row"><h2>{t('session.recover.title')}</h2><span className="right"><Button size="small" variant="quiet" keyHint="Escape" onPress={onBack}>{t('session.recover.stop')}</Button></span></div>
+      <div className="row">
+        <h2>{t('session.recover.title')}</h2>
+        <span className="right">
+          <Button size="small" variant="quiet" keyHint="Escape" onPress={onBack}>
+            {t('session.recover.stop')}
+          </Button>
+        </span>
+      </div>
       {step === 'code' && (
         <>
           <p className="sub">{t('session.recover.explain')}</p>
-          <output className="code-typed" aria-label={t('session.recover.code')}>{codeGroups(code).map((group, i) => <span key={i} className={group.length === 5 ? 'full' : ''}>{group}</span>)}</output>
+          <output className="code-typed" aria-label={t('session.recover.code')}>
+            {codeGroups(code).map((group, i) => (
+              <span key={i} className={group.length === 5 ? 'full' : ''}>
+                {group}
+              </span>
+            ))}
+          </output>
           <CodePad value={code} onChange={setCode} />
-          <Button variant="go" wide disabled={!full} keyHint="Enter" onPress={() => to('who')}>{t('app.common.next')}</Button>
+          <Button variant="go" wide disabled={!full} keyHint="Enter" onPress={() => to('who')}>
+            {t('app.common.next')}
+          </Button>
         </>
       )}
       {step === 'pin' && (
         <>
           {fault !== null && !weak && (
             <Banner
-              action={refused?.type === 'needsSupervisor'
-                ? <Button size="small" onPress={() => to('who')}>{t('session.recover.wrongPerson')}</Button>
-                : <Button size="small" onPress={() => to('code')}>{t('session.recover.tryAgain')}</Button>}
+              action={
+                refused?.type === 'needsSupervisor' ? (
+                  <Button size="small" onPress={() => to('who')}>
+                    {t('session.recover.wrongPerson')}
+                  </Button>
+                ) : (
+                  <Button size="small" onPress={() => to('code')}>
+                    {t('session.recover.tryAgain')}
+                  </Button>
+                )
+              }
             >
               {fault}
             </Banner>
           )}
-          <NewPin note={t('session.recover.pin', { name: who?.name ?? '' })} busy={recover.busy} fault={weak ? fault : null} onDone={(pin) => void finish(pin)} />
+          <NewPin
+            note={t('session.recover.pin', { name: who?.name ?? '' })}
+            busy={recover.busy}
+            fault={weak ? fault : null}
+            onDone={(pin) => void finish(pin)}
+          />
         </>
       )}
     </div>

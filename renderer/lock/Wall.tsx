@@ -19,7 +19,12 @@ function Blockers({ keys }: { readonly keys: readonly string[] }) {
         {keys.map((key) => {
           const tag = `session.blockers.${key}.tag`;
           const text = `session.blockers.${key}.text`;
-          return <li key={key}><Tag tone={toneOf(key)}>{isTextKey(tag) ? t(tag) : key}</Tag><span>{isTextKey(text) ? t(text) : ''}</span></li>;
+          return (
+            <li key={key}>
+              <Tag tone={toneOf(key)}>{isTextKey(tag) ? t(tag) : key}</Tag>
+              <span>{isTextKey(text) ? t(text) : ''}</span>
+            </li>
+          );
         })}
       </ul>
     </section>
@@ -34,8 +39,12 @@ function Clock({ zone, day }: { readonly zone: string; readonly day: Faces['day'
   const time = clockText(now, zone);
   return (
     <div>
-      <time className="lock-clock" aria-label={t('app.bar.clock', { time })}>{time}</time>
-      <p className="lock-day">{longDay(today, lang)} · {t(`session.lock.${dayWord(day, today)}`, { day: day ? shortDay(day.day) : '' })}</p>
+      <time className="lock-clock" aria-label={t('app.bar.clock', { time })}>
+        {time}
+      </time>
+      <p className="lock-day">
+        {longDay(today, lang)} · {t(`session.lock.${dayWord(day, today)}`, { day: day ? shortDay(day.day) : '' })}
+      </p>
     </div>
   );
 }
@@ -46,13 +55,23 @@ function Foot({ faces }: { readonly faces: Faces }) {
   const now = useNow(60_000);
   const link = usePage((page) => page.link);
   const at = faces.lastBackupAt;
-  const backup = at === null ? t('app.sync.singleNoBackup') : t('app.sync.singleBackup', { at: instantText(at, faces.zone, t, now) });
+  const backup =
+    at === null
+      ? t('app.sync.singleNoBackup')
+      : t('app.sync.singleBackup', { at: instantText(at, faces.zone, t, now) });
   return (
-    <div className="lock-foot"><p>
-      <span className="cut">{faces.site} · {faces.terminal}</span>
-      <span><i className={link ? 'dot single' : 'dot off'} />{link ? backup : t('app.sync.linkDown')}</span>
-      <span>{t('session.lock.head', { seq: faces.head.seq, hash: headText(faces.head.hash) })}</span>
-    </p></div>
+    <div className="lock-foot">
+      <p>
+        <span className="cut">
+          {faces.site} · {faces.terminal}
+        </span>
+        <span>
+          <i className={link ? 'dot single' : 'dot off'} />
+          {link ? backup : t('app.sync.linkDown')}
+        </span>
+        <span>{t('session.lock.head', { seq: faces.head.seq, hash: headText(faces.head.hash) })}</span>
+      </p>
+    </div>
   );
 }
 

@@ -10,7 +10,10 @@ export const SHOWN = 7;
  * Who stands beside the keypad: people on duty first, then whoever was chosen, the rest behind one more face.
  * A small team is shown whole.
  */
-export function shownFaces(faces: readonly Face[], chosenId: string | null): { readonly shown: readonly Face[]; readonly others: readonly Face[] } {
+export function shownFaces(
+  faces: readonly Face[],
+  chosenId: string | null,
+): { readonly shown: readonly Face[]; readonly others: readonly Face[] } {
   const duty = faces.filter((f) => f.onDuty);
   if (faces.length <= SHOWN) return { shown: [...duty, ...faces.filter((f) => !f.onDuty)], others: [] };
   const first = duty.slice(0, SHOWN);

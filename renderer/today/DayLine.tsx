@@ -9,7 +9,13 @@ import type { Today } from './task.ts';
 
 type Step = Today['steps'][number];
 
-const GOES: Readonly<Record<Step['key'], ScreenName>> = { open: 'day.open', draw: 'gifts.draw', work: 'gifts.issue', handover: 'day.close', close: 'day.close' };
+const GOES: Readonly<Record<Step['key'], ScreenName>> = {
+  open: 'day.open',
+  draw: 'gifts.draw',
+  work: 'gifts.issue',
+  handover: 'day.close',
+  close: 'day.close',
+};
 
 /** The small line under a step: what was done, or what it waits for. */
 function noteOf({ key, state, facts }: Step, today: Today, zone: string, t: T): string {
@@ -19,14 +25,21 @@ function noteOf({ key, state, facts }: Step, today: Today, zone: string, t: T): 
   switch (key) {
     case 'open': {
       if (state !== 'done') return t('today.note.openNow');
-      const seals = n('seals') === 0 ? t('today.note.sealsNone') : n('broken') > 0 ? t('today.note.sealsBroken', { count: n('broken') }) : t('today.note.sealsOk');
+      const seals =
+        n('seals') === 0
+          ? t('today.note.sealsNone')
+          : n('broken') > 0
+            ? t('today.note.sealsBroken', { count: n('broken') })
+            : t('today.note.sealsOk');
       return t('today.note.openDone', { at, seals });
     }
     case 'draw':
       if (at !== '') return t('today.note.drawDone', { at, by, kinds: n('kinds'), qty: n('qty') });
       return t(state === 'now' ? 'today.note.drawNow' : 'today.note.drawNone');
-    case 'work': return t('today.note.work', { n: n('issues') });
-    case 'handover': return at === '' ? t('today.note.handoverAhead') : t('today.note.handoverDone', { at, by });
+    case 'work':
+      return t('today.note.work', { n: n('issues') });
+    case 'handover':
+      return at === '' ? t('today.note.handoverAhead') : t('today.note.handoverDone', { at, by });
     case 'close': {
       if (at !== '') return t('today.note.closed', { at, by });
       const time = factText(facts, 'closeTime');
@@ -43,8 +56,15 @@ export function DayLine({ today }: { readonly today: Today }) {
   const go = useScreen((s) => s.go);
   const closing = today.day?.state === 'closing';
   const steps = today.steps.map((step): DayStep => ({
-    id: step.key, title: t(`today.steps.${step.key}`), note: noteOf(step, today, zone, t),
-    state: step.key === 'close' && closing && today.gateMissing > 0 ? 'blocked' : step.state === 'ahead' ? 'next' : step.state,
+    id: step.key,
+    title: t(`today.steps.${step.key}`),
+    note: noteOf(step, today, zone, t),
+    state:
+      step.key === 'close' && closing && today.gateMissing > 0
+        ? 'blocked'
+        : step.state === 'ahead'
+          ? 'next'
+          : step.state,
     onPress: () => go(GOES[step.key]),
   }));
   return <StepLine steps={steps} label={t('today.line')} />;

@@ -7,126 +7,336 @@ import { op } from './op.ts';
 
 /** One line of the day gate: what it asks, whether it is met, who must do what. `key` names the text. */
 export const GateLine = z.object({
-  step: z.string(), key: z.string(), state: z.enum(['done', 'missing', 'plain', 'ticked']), facts: z.record(z.string(), z.unknown()),
+  step: z.string(),
+  key: z.string(),
+  state: z.enum(['done', 'missing', 'plain', 'ticked']),
+  facts: z.record(z.string(), z.unknown()),
 });
 export type GateLine = z.infer<typeof GateLine>;
 
 const StepState = z.enum(['done', 'now', 'ahead']);
 export const CountLine = z.object({
-  key: z.string(), itemKind: ItemKind, itemId: z.string(), code: z.string(), name: z.string(), unit: z.string(), place: z.string(), placeKind: z.string(),
-  holder: z.string().nullable(), boxId: z.string().nullable(), sealNo: z.string().nullable(), counted: z.number().nullable(),
+  key: z.string(),
+  itemKind: ItemKind,
+  itemId: z.string(),
+  code: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  place: z.string(),
+  placeKind: z.string(),
+  holder: z.string().nullable(),
+  boxId: z.string().nullable(),
+  sealNo: z.string().nullable(),
+  counted: z.number().nullable(),
   /** Hidden (null) until the line is counted, when the count is blind. */
-  book: z.number().nullable(), attempts: z.number(), reason: z.string().nullable(), stale: z.boolean(),
+  book: z.number().nullable(),
+  attempts: z.number(),
+  reason: z.string().nullable(),
+  stale: z.boolean(),
 });
 export type CountLine = z.infer<typeof CountLine>;
 
 export const Stocktake = z.object({
-  id: z.string(), docNo: z.string(), kind: z.enum(['night_close', 'shift_change']), businessDay: z.string(), at: z.number(), countedBy: z.string(), witness: z.string().nullable(),
-  blind: z.boolean(), state: z.enum(['draft', 'matched', 'discrepant', 'resolved', 'void']), lines: z.array(CountLine),
-  giftRate: z.object({ matched: z.number(), rows: z.number() }), voucherRate: z.object({ matched: z.number(), rows: z.number() }),
+  id: z.string(),
+  docNo: z.string(),
+  kind: z.enum(['night_close', 'shift_change']),
+  businessDay: z.string(),
+  at: z.number(),
+  countedBy: z.string(),
+  witness: z.string().nullable(),
+  blind: z.boolean(),
+  state: z.enum(['draft', 'matched', 'discrepant', 'resolved', 'void']),
+  lines: z.array(CountLine),
+  giftRate: z.object({ matched: z.number(), rows: z.number() }),
+  voucherRate: z.object({ matched: z.number(), rows: z.number() }),
 });
 export type Stocktake = z.infer<typeof Stocktake>;
 
 /** The business day from opening to close, the stocktake, seals, gift handover (B15, B16, C4, C5). */
 export const day = {
   'day.today': op({
-    kind: 'query', may: 'signedIn', input: z.object({}),
+    kind: 'query',
+    may: 'signedIn',
+    input: z.object({}),
     output: z.object({
-      day: z.object({ id: z.string(), day: z.string(), state: z.string(), openedAt: z.number(), openedBy: z.string() }).nullable(), now: z.number(),
-      steps: z.array(z.object({ key: z.enum(['open', 'draw', 'work', 'handover', 'close']), state: StepState, facts: z.record(z.string(), z.unknown()) })),
+      day: z
+        .object({ id: z.string(), day: z.string(), state: z.string(), openedAt: z.number(), openedBy: z.string() })
+        .nullable(),
+      now: z.number(),
+      steps: z.array(
+        z.object({
+          key: z.enum(['open', 'draw', 'work', 'handover', 'close']),
+          state: StepState,
+          facts: z.record(z.string(), z.unknown()),
+        }),
+      ),
       figures: z.object({
-        issues: z.number(), receipts: z.number(), sales: z.number(), averageS: z.number().nullable(), over: z.number(), yesterdayRate: z.object({ matched: z.number(), rows: z.number() }).nullable(),
+        issues: z.number(),
+        receipts: z.number(),
+        sales: z.number(),
+        averageS: z.number().nullable(),
+        over: z.number(),
+        yesterdayRate: z.object({ matched: z.number(), rows: z.number() }).nullable(),
       }),
-      tasks: z.array(z.object({ id: z.string(), kind: z.string(), level: z.enum(['urgent', 'warn', 'plain']), facts: z.record(z.string(), z.unknown()), screen: z.string().nullable(), at: z.number() })),
-      campaigns: z.array(Campaign.extend({
-        dayNo: z.number(),
-        gauges: z.array(z.object({ itemKind: ItemKind, itemId: z.string(), name: z.string(), tierLevel: z.number(), good: z.number(), received: z.number(), reorderLevel: z.number() })),
-      })),
+      tasks: z.array(
+        z.object({
+          id: z.string(),
+          kind: z.string(),
+          level: z.enum(['urgent', 'warn', 'plain']),
+          facts: z.record(z.string(), z.unknown()),
+          screen: z.string().nullable(),
+          at: z.number(),
+        }),
+      ),
+      campaigns: z.array(
+        Campaign.extend({
+          dayNo: z.number(),
+          gauges: z.array(
+            z.object({
+              itemKind: ItemKind,
+              itemId: z.string(),
+              name: z.string(),
+              tierLevel: z.number(),
+              good: z.number(),
+              received: z.number(),
+              reorderLevel: z.number(),
+            }),
+          ),
+        }),
+      ),
       gateMissing: z.number(),
     }),
-    reads: ['business_day', 'transition', 'stock_move', 'gift_issue', 'gift_issue_reversal', 'gift_draw', 'notice', 'notice_ack', 'exception', 'exception_settled', 'campaign', 'gift_tier', 'tier_choice', 'gift_item', 'stocktake', 'stocktake_line', 'gift_handover', 'sealed_box', 'seal_check', 'report_export', 'gift_outbound', 'day_tick', 'backup_log', 'gift_damage', 'shift_sign'],
+    reads: [
+      'business_day',
+      'transition',
+      'stock_move',
+      'gift_issue',
+      'gift_issue_reversal',
+      'gift_draw',
+      'notice',
+      'notice_ack',
+      'exception',
+      'exception_settled',
+      'campaign',
+      'gift_tier',
+      'tier_choice',
+      'gift_item',
+      'stocktake',
+      'stocktake_line',
+      'gift_handover',
+      'sealed_box',
+      'seal_check',
+      'report_export',
+      'gift_outbound',
+      'day_tick',
+      'backup_log',
+      'gift_damage',
+      'shift_sign',
+    ],
   }),
   /** What must be looked at before the day can open: sealed boxes, last night's handover record, an unclosed earlier day. */
   'day.opening': op({
-    kind: 'query', may: DESK, input: z.object({}),
+    kind: 'query',
+    may: DESK,
+    input: z.object({}),
     output: z.object({
-      day: z.string(), alreadyOpen: z.boolean(), previousOpen: z.string().nullable(),
-      boxes: z.array(z.object({ id: z.string(), sealNo: z.string(), sealedAt: z.number(), by: z.string(), content: z.string() })),
-      handover: z.object({ id: z.string(), docNo: z.string(), from: z.string(), remarks: z.string().nullable(), at: z.number() }).nullable(),
+      day: z.string(),
+      alreadyOpen: z.boolean(),
+      previousOpen: z.string().nullable(),
+      boxes: z.array(
+        z.object({ id: z.string(), sealNo: z.string(), sealedAt: z.number(), by: z.string(), content: z.string() }),
+      ),
+      handover: z
+        .object({ id: z.string(), docNo: z.string(), from: z.string(), remarks: z.string().nullable(), at: z.number() })
+        .nullable(),
     }),
     reads: ['business_day', 'transition', 'sealed_box', 'seal_check', 'gift_handover'],
   }),
   'day.open': op({
-    kind: 'command', may: DESK,
+    kind: 'command',
+    may: DESK,
     input: z.object({
-      seals: z.array(z.object({ boxId: f.id(), outcome: z.enum(['intact', 'opened', 'broken']), note: f.optionalText(200) }).strict()).max(500),
+      seals: z
+        .array(
+          z
+            .object({ boxId: f.id(), outcome: z.enum(['intact', 'opened', 'broken']), note: f.optionalText(200) })
+            .strict(),
+        )
+        .max(500),
     }),
     output: z.object({ id: z.string(), day: z.string() }),
-    refusals: ['dayAlreadyOpen', 'previousDayOpen', 'dayWasClosed', 'sealNotChecked', 'sealTwice', 'noteRequired', 'notFound'],
+    refusals: [
+      'dayAlreadyOpen',
+      'previousDayOpen',
+      'dayWasClosed',
+      'sealNotChecked',
+      'sealTwice',
+      'noteRequired',
+      'notFound',
+    ],
   }),
   'day.gate': op({
-    kind: 'query', may: 'signedIn', input: z.object({}),
-    output: z.object({ day: z.string().nullable(), state: z.string().nullable(), lines: z.array(GateLine), missing: z.number() }),
-    reads: ['business_day', 'transition', 'stocktake', 'stocktake_line', 'stock_move', 'sealed_box', 'seal_check', 'gift_handover', 'report_export', 'day_tick', 'backup_log', 'gift_issue', 'gift_issue_reversal'],
+    kind: 'query',
+    may: 'signedIn',
+    input: z.object({}),
+    output: z.object({
+      day: z.string().nullable(),
+      state: z.string().nullable(),
+      lines: z.array(GateLine),
+      missing: z.number(),
+    }),
+    reads: [
+      'business_day',
+      'transition',
+      'stocktake',
+      'stocktake_line',
+      'stock_move',
+      'sealed_box',
+      'seal_check',
+      'gift_handover',
+      'report_export',
+      'day_tick',
+      'backup_log',
+      'gift_issue',
+      'gift_issue_reversal',
+    ],
   }),
   'day.startClosing': op({
-    kind: 'command', may: CLOSERS, input: z.object({}), output: z.object({}), refusals: ['dayNotOpen', 'wrongState'],
+    kind: 'command',
+    may: CLOSERS,
+    input: z.object({}),
+    output: z.object({}),
+    refusals: ['dayNotOpen', 'wrongState'],
   }),
   'day.tick': op({
-    kind: 'command', may: DESK, input: z.object({ step: z.enum(['documents', 'complaints', 'leftovers', 'paper', 'farewell', 'power', 'leave']), done: z.boolean(), note: f.optionalText(200) }),
-    output: z.object({}), refusals: ['dayNotOpen'],
+    kind: 'command',
+    may: DESK,
+    input: z.object({
+      step: z.enum(['documents', 'complaints', 'leftovers', 'paper', 'farewell', 'power', 'leave']),
+      done: z.boolean(),
+      note: f.optionalText(200),
+    }),
+    output: z.object({}),
+    refusals: ['dayNotOpen'],
   }),
   /** Guards 1-4, then a verified backup (10), then the day is closed; from then on its figures never change. */
   'day.close': op({
-    kind: 'job', may: CLOSERS, input: z.object({}), output: z.object({ day: z.string(), backup: z.string(), secondBackup: z.string().nullable() }),
+    kind: 'job',
+    may: CLOSERS,
+    input: z.object({}),
+    output: z.object({ day: z.string(), backup: z.string(), secondBackup: z.string().nullable() }),
     refusals: ['dayNotOpen', 'gateNotMet', 'backupFailed'],
   }),
   'day.reopen': op({
-    kind: 'command', may: ['SUP'], input: z.object({ reason: f.text(200) }), output: z.object({}), refusals: ['notFound', 'dayAlreadyOpen'],
+    kind: 'command',
+    may: ['SUP'],
+    input: z.object({ reason: f.text(200) }),
+    output: z.object({}),
+    refusals: ['notFound', 'dayAlreadyOpen'],
   }),
   'stocktake.start': op({
-    kind: 'command', may: ['ISS', 'AGT', 'NCC', 'LEAD', 'SUP'], input: z.object({ kind: z.enum(['night_close', 'shift_change']) }),
-    output: z.object({ id: z.string(), docNo: z.string() }), refusals: ['dayNotOpen', 'countRunning'],
+    kind: 'command',
+    may: ['ISS', 'AGT', 'NCC', 'LEAD', 'SUP'],
+    input: z.object({ kind: z.enum(['night_close', 'shift_change']) }),
+    output: z.object({ id: z.string(), docNo: z.string() }),
+    refusals: ['dayNotOpen', 'countRunning'],
   }),
   'stocktake.current': op({
-    kind: 'query', may: 'signedIn', input: z.object({ id: f.id().nullable().default(null) }), output: z.object({ stocktake: Stocktake.nullable() }),
+    kind: 'query',
+    may: 'signedIn',
+    input: z.object({ id: f.id().nullable().default(null) }),
+    output: z.object({ stocktake: Stocktake.nullable() }),
     reads: ['stocktake', 'stocktake_line', 'stock_move', 'transition', 'sealed_box', 'seal_check'],
   }),
   /** One counted line. The answer shows the book of that line; a recount is another attempt and both are kept. */
   'stocktake.count': op({
-    kind: 'command', may: ['ISS', 'AGT', 'NCC', 'LEAD', 'SUP'],
-    input: z.object({ id: f.id(), itemKind: ItemKind, itemId: f.id(), place: f.text(80), sealNo: f.optionalText(40), counted: f.count().nullable().default(null), reason: f.optionalText(200) }),
+    kind: 'command',
+    may: ['ISS', 'AGT', 'NCC', 'LEAD', 'SUP'],
+    input: z.object({
+      id: f.id(),
+      itemKind: ItemKind,
+      itemId: f.id(),
+      place: f.text(80),
+      sealNo: f.optionalText(40),
+      counted: f.count().nullable().default(null),
+      reason: f.optionalText(200),
+    }),
     output: z.object({ book: z.number(), counted: z.number(), attempt: z.number() }),
-    refusals: ['dayNotOpen', 'notFound', 'wrongState', 'sealUnknown', 'countRequired', 'unknownItem', 'unknownPlace', 'boxIsSealed'],
+    refusals: [
+      'dayNotOpen',
+      'notFound',
+      'wrongState',
+      'sealUnknown',
+      'countRequired',
+      'unknownItem',
+      'unknownPlace',
+      'boxIsSealed',
+    ],
   }),
   /** All lines counted: the sheet becomes matched or discrepant; a discrepancy tells the supervisor at once. */
   'stocktake.finish': op({
-    kind: 'command', may: ['ISS', 'AGT', 'NCC', 'LEAD', 'SUP'], input: z.object({ id: f.id(), witness: f.signature().nullable().default(null) }),
+    kind: 'command',
+    may: ['ISS', 'AGT', 'NCC', 'LEAD', 'SUP'],
+    input: z.object({ id: f.id(), witness: f.signature().nullable().default(null) }),
     output: z.object({ state: z.enum(['matched', 'discrepant']) }),
-    refusals: ['dayNotOpen', 'notFound', 'wrongState', 'linesNotCounted', 'countStale', 'witnessRequired', 'signatureExpired'],
+    refusals: [
+      'dayNotOpen',
+      'notFound',
+      'wrongState',
+      'linesNotCounted',
+      'countStale',
+      'witnessRequired',
+      'signatureExpired',
+    ],
   }),
   'stocktake.discard': op({
-    kind: 'command', may: ['ISS', 'AGT', 'NCC', 'LEAD', 'SUP'], input: z.object({ id: f.id(), reason: f.text(200) }), output: z.object({}), refusals: ['notFound', 'wrongState'],
+    kind: 'command',
+    may: ['ISS', 'AGT', 'NCC', 'LEAD', 'SUP'],
+    input: z.object({ id: f.id(), reason: f.text(200) }),
+    output: z.object({}),
+    refusals: ['notFound', 'wrongState'],
   }),
   /** A supervisor approves the differences with their causes; ADJUST moves bring the book to the count. */
   'stocktake.settle': op({
-    kind: 'command', may: ['SUP'],
-    input: z.object({ id: f.id(), lines: z.array(z.object({ key: f.text(200), reason: f.text(200) }).strict()).min(1).max(500) }), output: z.object({}),
+    kind: 'command',
+    may: ['SUP'],
+    input: z.object({
+      id: f.id(),
+      lines: z
+        .array(z.object({ key: f.text(200), reason: f.text(200) }).strict())
+        .min(1)
+        .max(500),
+    }),
+    output: z.object({}),
     refusals: ['dayNotOpen', 'notFound', 'wrongState', 'reasonRequired', 'ownCount', 'voucherByDocument', 'stockShort'],
   }),
   /** Boxes the remaining goods of the desk store under a seal (C5 step 2). */
   'seals.seal': op({
-    kind: 'command', may: ['ISS', 'AGT', 'NCC', 'LEAD', 'SUP'],
-    input: z.object({ sealNo: f.code(40), lines: z.array(z.object({ itemKind: ItemKind, itemId: f.id(), qty: f.qty() }).strict()).min(1).max(100) }),
-    output: z.object({ id: z.string(), docNo: z.string() }), refusals: ['dayNotOpen', 'sealUsed', 'unknownItem', 'itemTwice', 'stockShort'],
+    kind: 'command',
+    may: ['ISS', 'AGT', 'NCC', 'LEAD', 'SUP'],
+    input: z.object({
+      sealNo: f.code(40),
+      lines: z
+        .array(z.object({ itemKind: ItemKind, itemId: f.id(), qty: f.qty() }).strict())
+        .min(1)
+        .max(100),
+    }),
+    output: z.object({ id: z.string(), docNo: z.string() }),
+    refusals: ['dayNotOpen', 'sealUsed', 'unknownItem', 'itemTwice', 'stockShort'],
   }),
   'seals.open': op({
-    kind: 'command', may: ['ISS', 'AGT', 'NCC', 'LEAD', 'SUP'], input: z.object({ boxId: f.id(), outcome: z.enum(['opened', 'broken']), note: f.optionalText(200) }), output: z.object({}),
+    kind: 'command',
+    may: ['ISS', 'AGT', 'NCC', 'LEAD', 'SUP'],
+    input: z.object({ boxId: f.id(), outcome: z.enum(['opened', 'broken']), note: f.optionalText(200) }),
+    output: z.object({}),
     refusals: ['dayNotOpen', 'notFound', 'wrongState', 'noteRequired'],
   }),
   /** The night's gift handover record: what was counted, where it is sealed (B16). */
   'giftHandover.signOut': op({
-    kind: 'command', may: ['ISS', 'AGT', 'NCC', 'LEAD', 'SUP'], input: z.object({ remarks: f.optionalLongText(500) }), output: z.object({ id: z.string(), docNo: z.string() }),
+    kind: 'command',
+    may: ['ISS', 'AGT', 'NCC', 'LEAD', 'SUP'],
+    input: z.object({ remarks: f.optionalLongText(500) }),
+    output: z.object({ id: z.string(), docNo: z.string() }),
     refusals: ['dayNotOpen', 'stocktakeMissing', 'wrongState'],
   }),
 } as const;

@@ -17,10 +17,15 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 const PROBLEMS: Readonly<Record<string, string>> = {
-  too_big: 'tooLarge', too_small: 'tooSmall', invalid_type: 'type', invalid_format: 'format', invalid_value: 'choice',
+  too_big: 'tooLarge',
+  too_small: 'tooSmall',
+  invalid_type: 'type',
+  invalid_format: 'format',
+  invalid_value: 'choice',
 };
 
 function problemOf(issue: z.core.$ZodIssue): string {
-  const own = issue.code === 'custom' ? (issue as { params?: { problem?: string } }).params?.problem : PROBLEMS[issue.code];
+  const own =
+    issue.code === 'custom' ? (issue as { params?: { problem?: string } }).params?.problem : PROBLEMS[issue.code];
   return own ?? 'value';
 }

@@ -10,7 +10,16 @@ import { setup } from './setup.ts';
 import { stock } from './stock.ts';
 
 /** Every operation by name. */
-export const contract = { ...session, ...setup, ...masters, ...imports, ...gifts, ...stock, ...day, ...reports } as const;
+export const contract = {
+  ...session,
+  ...setup,
+  ...masters,
+  ...imports,
+  ...gifts,
+  ...stock,
+  ...day,
+  ...reports,
+} as const;
 
 export type Contract = typeof contract;
 export type OpName = keyof Contract;

@@ -46,4 +46,11 @@ export function op<I extends z.ZodObject, O extends z.ZodType, K extends Kind>(d
 }
 
 /** Types of refusal that the door itself can answer for any operation. */
-export const DOOR_REFUSALS = ['invalidInput', 'unknownOperation', 'notSignedIn', 'notAllowed', 'busy', 'conflict'] as const;
+export const DOOR_REFUSALS = [
+  'invalidInput',
+  'unknownOperation',
+  'notSignedIn',
+  'notAllowed',
+  'busy',
+  'conflict',
+] as const;

@@ -23,7 +23,8 @@ export function placeKind(place: string): PlaceKind {
 }
 
 /** The member of staff an issuer's place belongs to, or null. */
-export const holderOf = (place: string): string | null => (placeKind(place) === 'ISS' ? (place.split(':')[2] ?? null) : null);
+export const holderOf = (place: string): string | null =>
+  placeKind(place) === 'ISS' ? (place.split(':')[2] ?? null) : null;
 
 /** Good stock: what may still be given to customers (DESK + DISP + ISS). */
 export const isGood = (place: string): boolean => ['DESK', 'DISP', 'ISS'].includes(placeKind(place));

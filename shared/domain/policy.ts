@@ -7,8 +7,15 @@ import { z } from 'zod';
 export const POLICY = {
   /** Seconds allowed by number of receipts: 1-3, 4-6, 7 and more (B8). */
   'gift.timer': {
-    schema: z.array(z.object({ max: z.number().int().positive().nullable(), seconds: z.number().int().min(5).max(3600) })).min(1).max(9),
-    value: [{ max: 3, seconds: 60 }, { max: 6, seconds: 120 }, { max: null, seconds: 180 }] as { max: number | null; seconds: number }[],
+    schema: z
+      .array(z.object({ max: z.number().int().positive().nullable(), seconds: z.number().int().min(5).max(3600) }))
+      .min(1)
+      .max(9),
+    value: [
+      { max: 3, seconds: 60 },
+      { max: 6, seconds: 120 },
+      { max: null, seconds: 180 },
+    ] as { max: number | null; seconds: number }[],
   },
   /** Days before the first day by which the first outbound must be posted (B1). */
   'gift.stock_in_lead_days': { schema: z.number().int().min(0).max(30), value: 1 as number },

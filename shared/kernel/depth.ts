@@ -7,7 +7,8 @@ export function tooDeep(value: unknown, deepest = DEEPEST): boolean {
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (typeof next.value !== 'object' || next.value === null) continue;
     if (next.level >= deepest) return true;
-    for (const inner of Object.values(next.value)) if (typeof inner === 'object') open.push({ value: inner, level: next.level + 1 });
+    for (const inner of Object.values(next.value))
+      if (typeof inner === 'object') open.push({ value: inner, level: next.level + 1 });
   }
   return false;
 }

@@ -10,7 +10,11 @@ export function yuan(fen: Fen): string {
 
 /** Yuan as typed (`12`, `12.5`, `1,234.50`, full-width digits) to fen; null when it is not an amount of at most two decimals. */
 export function parseYuan(text: string): Fen | null {
-  const plain = text.normalize('NFKC').replaceAll(',', '').replace(/^[¥￥]/u, '').trim();
+  const plain = text
+    .normalize('NFKC')
+    .replaceAll(',', '')
+    .replace(/^[¥￥]/u, '')
+    .trim();
   if (!/^\d{1,9}(\.\d{1,2})?$/.test(plain)) return null;
   const [whole = '0', decimals = ''] = plain.split('.');
   return Number(whole) * 100 + Number(decimals.padEnd(2, '0'));
@@ -21,7 +25,12 @@ const DIGITS = '零一二三四五六七八九';
 function spokenSection(n: number): string {
   let out = '';
   let zero = false;
-  for (const [value, unit] of [[1000, '千'], [100, '百'], [10, '十'], [1, '']] as const) {
+  for (const [value, unit] of [
+    [1000, '千'],
+    [100, '百'],
+    [10, '十'],
+    [1, ''],
+  ] as const) {
     const digit = Math.floor(n / value) % 10;
     if (digit === 0) {
       zero = out !== '';

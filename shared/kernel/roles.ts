@@ -1,5 +1,19 @@
 /** Login roles (1.1). One person may hold several. */
-export const ROLES = ['AGT', 'ISS', 'LEAD', 'NCC', 'SUP', 'DIRO', 'MGR', 'MKS', 'DUTY', 'AUD', 'BRC', 'KEYC', 'ADM'] as const;
+export const ROLES = [
+  'AGT',
+  'ISS',
+  'LEAD',
+  'NCC',
+  'SUP',
+  'DIRO',
+  'MGR',
+  'MKS',
+  'DUTY',
+  'AUD',
+  'BRC',
+  'KEYC',
+  'ADM',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 /**

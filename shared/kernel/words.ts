@@ -14,11 +14,18 @@ export function textFault(text: string, lines: 'one line' | 'many lines'): 'cont
  * of dash do not matter (B8).
  */
 export const receiptKey = (receiptNo: string): string =>
-  receiptNo.normalize('NFKC').replace(/[\s\p{Default_Ignorable_Code_Point}]/gu, '').replace(/\p{Pd}/gu, '-').toUpperCase();
+  receiptNo
+    .normalize('NFKC')
+    .replace(/[\s\p{Default_Ignorable_Code_Point}]/gu, '')
+    .replace(/\p{Pd}/gu, '-')
+    .toUpperCase();
 
 /** Telephone digits as stored: no blanks, dashes or brackets, no mainland prefix. Null when it cannot be a number. */
 export function normalisePhone(text: string): string | null {
-  const digits = text.normalize('NFKC').replace(/[\s()\-.]/gu, '').replace(/^(\+|00)86/, '');
+  const digits = text
+    .normalize('NFKC')
+    .replace(/[\s()\-.]/gu, '')
+    .replace(/^(\+|00)86/, '');
   return /^\+?\d{4,20}$/.test(digits) ? digits : null;
 }
 

@@ -4,7 +4,13 @@ import { table } from './table.ts';
 export const local = {
   /** One row, id 'device'. `series` is '' or the letter of a stream born by restore, valid up to and including `series_day`. */
   device: table('local', {
-    terminal_id: 'text?', stream: 'text', applying: 'int', series: 'text', series_day: 'text?', clean_stop: 'int', language: 'text',
+    terminal_id: 'text?',
+    stream: 'text',
+    applying: 'int',
+    series: 'text',
+    series_day: 'text?',
+    clean_stop: 'int',
+    language: 'text',
   }),
   /** id is the staff id. */
   staff_pin: table('local', { salt: 'text', hash: 'text', set_at: 'int' }),
@@ -19,9 +25,24 @@ export const local = {
   /** id is `<prefix>:<terminal>:<series>:<day>`. */
   doc_counter: table('local', { last: 'int' }),
   stored_file: table('local', { name: 'text', mime: 'text', bytes: 'int', at: 'int' }),
-  backup_log: table('local', { path: 'text', second_path: 'text?', bytes: 'int', seq: 'int', head: 'text', outcome: 'text', at: 'int' }),
+  backup_log: table('local', {
+    path: 'text',
+    second_path: 'text?',
+    bytes: 'int',
+    seq: 'int',
+    head: 'text',
+    outcome: 'text',
+    at: 'int',
+  }),
   field_conflict: table('local', {
-    table_name: 'text', row_id: 'text', field: 'text', kept: 'text', lost: 'text', hlc: 'text', stream: 'text', at: 'int',
+    table_name: 'text',
+    row_id: 'text',
+    field: 'text',
+    kept: 'text',
+    lost: 'text',
+    hlc: 'text',
+    stream: 'text',
+    at: 'int',
   }),
   pending_change: table('local', { stream: 'text', seq: 'int', hlc: 'text', change: 'text' }),
 } as const;

@@ -15,7 +15,13 @@ export type Table = {
   readonly personal: readonly string[];
 };
 
-type Cell<C extends Column> = C extends 'text' ? string : C extends 'int' ? number : C extends 'text?' ? string | null : number | null;
+type Cell<C extends Column> = C extends 'text'
+  ? string
+  : C extends 'int'
+    ? number
+    : C extends 'text?'
+      ? string | null
+      : number | null;
 
 /** A whole row of a table. */
 export type RowOf<T extends Table> = { id: string } & { -readonly [N in keyof T['columns']]: Cell<T['columns'][N]> };

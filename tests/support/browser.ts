@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Browser, Download, Page } from 'playwright-core';
+import type { Browser, Download, Page, Request } from 'playwright-core';
 import { afterAll, expect, inject, onTestFinished } from 'vitest';
 import { launchBrowser } from '../../chromium/launch.ts';
 import { openDesk } from '../../loopback/main.ts';
@@ -66,12 +66,28 @@ export async function aWindow({ demo = true, size = LAPTOP, touch = false, serve
   });
   page.on('pageerror', (error) => complain(String(error.stack ?? error)));
   const keys = await context.newCDPSession(page);
-  const picture = async (name: string): Promise<void> => {
-    mkdirSync(PICTURES, { recursive: true });
+  const asked = new Set<Request>();
+  page.on('request', (request) => request.url().endsWith('/call') && asked.add(request));
+  for (const end of ['requestfinished', 'requestfailed'] as const) page.on(end as 'requestfinished', (request) => asked.delete(request));
+  /** Nothing moves any more, and no answer is on its way. */
+  const settled = async (): Promise<void> => {
+    await expect.poll(() => asked.size, { timeout: PATIENCE_MS }).toBe(0);
     await page.evaluate(async () => {
+      await new Promise(requestAnimationFrame);
       const ending = document.getAnimations().filter((a) => a.effect?.getComputedTiming().endTime !== Infinity);
       await Promise.allSettled(ending.map((a) => a.finished));
     });
+  };
+  const violations = async (): Promise<string[]> => {
+    await page.evaluate(`'axe' in globalThis || (() => { ${axeSource} })()`);
+    return page.evaluate(async () => {
+      const axe = (globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe;
+      return (await axe.run()).violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`);
+    });
+  };
+  const picture = async (name: string): Promise<void> => {
+    mkdirSync(PICTURES, { recursive: true });
+    await settled();
     await page.screenshot({ path: join(PICTURES, `${name}.png`) });
   };
   onTestFinished(async ({ task }) => {
@@ -116,14 +132,8 @@ export async function aWindow({ demo = true, size = LAPTOP, touch = false, serve
       return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
     },
     /** Nothing axe knows to be wrong is on screen. */
-    accessible: async (): Promise<void> => {
-      await page.evaluate(axeSource);
-      const found = await page.evaluate(async () => {
-        const axe = (globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe;
-        return (await axe.run()).violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`);
-      });
-      expect(found).toEqual([]);
-    },
+    accessible: async (): Promise<void> => expect(await violations()).toEqual([]),
+    violations, settled,
   };
 }
 

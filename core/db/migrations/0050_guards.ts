@@ -4,15 +4,54 @@ CREATE TRIGGER ${table}_no_delete BEFORE DELETE ON ${table} BEGIN SELECT RAISE(A
 CREATE TRIGGER ${table}_no_update BEFORE UPDATE ON ${table} BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END;`;
 
 const LEDGER = [
-  'business_day', 'day_tick', 'transition', 'shift_sign', 'notice', 'notice_ack', 'exception', 'exception_settled', 'disclosure',
-  'report_export', 'report_sent', 'sheet_print', 'voucher_batch', 'voucher_stamp_check', 'stock_move', 'gift_outbound',
-  'gift_outbound_line', 'gift_outbound_check', 'gift_draw', 'gift_issue_line', 'gift_issue_reversal', 'issue_abandoned',
-  'receipt_claim', 'receipt_release', 'gift_damage', 'gift_recovery', 'voucher_recovery', 'stocktake', 'stocktake_line',
-  'sealed_box', 'sealed_box_line', 'seal_check', 'gift_handover',
+  'business_day',
+  'day_tick',
+  'transition',
+  'shift_sign',
+  'notice',
+  'notice_ack',
+  'exception',
+  'exception_settled',
+  'disclosure',
+  'report_export',
+  'report_sent',
+  'sheet_print',
+  'voucher_batch',
+  'voucher_stamp_check',
+  'stock_move',
+  'gift_outbound',
+  'gift_outbound_line',
+  'gift_outbound_check',
+  'gift_draw',
+  'gift_issue_line',
+  'gift_issue_reversal',
+  'issue_abandoned',
+  'receipt_claim',
+  'receipt_release',
+  'gift_damage',
+  'gift_recovery',
+  'voucher_recovery',
+  'stocktake',
+  'stocktake_line',
+  'sealed_box',
+  'sealed_box_line',
+  'seal_check',
+  'gift_handover',
 ];
 
 /** Masters and records are never deleted either: they are retired by their status. */
-const KEPT = ['site', 'terminal', 'policy', 'staff', 'store', 'campaign', 'gift_tier', 'tier_choice', 'gift_item', 'voucher_type'];
+const KEPT = [
+  'site',
+  'terminal',
+  'policy',
+  'staff',
+  'store',
+  'campaign',
+  'gift_tier',
+  'tier_choice',
+  'gift_item',
+  'voucher_type',
+];
 
 export const up = `
 ${LEDGER.map((t) => appendOnly(t)).join('')}

@@ -17,9 +17,24 @@ export function useElapsed(from: number | null): number {
 }
 
 /** The quiet timer, the ticks this choice asks for, the customer, and the way forward. */
-export function Foot({ form, choice, timer, busy, ready, onTick, onCustomer, onIssue }: {
-  readonly form: Form; readonly choice: Choice | null; readonly timer: readonly TimerStep[]; readonly busy: boolean; readonly ready: boolean;
-  readonly onTick: (tick: Partial<Form>) => void; readonly onCustomer: () => void; readonly onIssue: () => void;
+export function Foot({
+  form,
+  choice,
+  timer,
+  busy,
+  ready,
+  onTick,
+  onCustomer,
+  onIssue,
+}: {
+  readonly form: Form;
+  readonly choice: Choice | null;
+  readonly timer: readonly TimerStep[];
+  readonly busy: boolean;
+  readonly ready: boolean;
+  readonly onTick: (tick: Partial<Form>) => void;
+  readonly onCustomer: () => void;
+  readonly onIssue: () => void;
 }) {
   const t = useT();
   const elapsed = useElapsed(form.startedAt);
@@ -29,15 +44,37 @@ export function Foot({ form, choice, timer, busy, ready, onTick, onCustomer, onI
   return (
     <section className="issue-foot">
       <TimerRing seconds={elapsed} target={target} />
-      <span className="sub nowrap">{t('issue.standard', { time: durationText(target, t) })}<br />{t(count <= 3 ? 'issue.band.first' : count <= 6 ? 'issue.band.second' : 'issue.band.third')}</span>
+      <span className="sub nowrap">
+        {t('issue.standard', { time: durationText(target, t) })}
+        <br />
+        {t(count <= 3 ? 'issue.band.first' : count <= 6 ? 'issue.band.second' : 'issue.band.third')}
+      </span>
       <div className="ticks">
-      {choice?.itemKind !== 'voucher' && <CheckTick value={form.wiped} onChange={(wiped) => onTick({ wiped })} disabled={!choice}>{t('issue.wiped')}</CheckTick>}
-      {choice?.itemKind === 'voucher' && <CheckTick value={form.stampChecked} onChange={(stampChecked) => onTick({ stampChecked })}>{t('issue.stamped')}</CheckTick>}
-      {choice?.itemKind === 'voucher' && <CheckTick value={form.calledOut} onChange={(calledOut) => onTick({ calledOut })}>{t('issue.called')}</CheckTick>}
+        {choice?.itemKind !== 'voucher' && (
+          <CheckTick value={form.wiped} onChange={(wiped) => onTick({ wiped })} disabled={!choice}>
+            {t('issue.wiped')}
+          </CheckTick>
+        )}
+        {choice?.itemKind === 'voucher' && (
+          <CheckTick value={form.stampChecked} onChange={(stampChecked) => onTick({ stampChecked })}>
+            {t('issue.stamped')}
+          </CheckTick>
+        )}
+        {choice?.itemKind === 'voucher' && (
+          <CheckTick value={form.calledOut} onChange={(calledOut) => onTick({ calledOut })}>
+            {t('issue.called')}
+          </CheckTick>
+        )}
       </div>
       <span className="right row">
-        <Button onPress={onCustomer} hotkey="F5">{who === '' ? t('issue.customer') : t('issue.customerGiven', { who: who.length > 4 ? `…${who.slice(-4)}` : who })}</Button>
-        <Button variant="go" size="tall" onPress={onIssue} hotkey="Enter" busy={busy} disabled={!ready}>{t('issue.issueNow')}</Button>
+        <Button onPress={onCustomer} hotkey="F5">
+          {who === ''
+            ? t('issue.customer')
+            : t('issue.customerGiven', { who: who.length > 4 ? `…${who.slice(-4)}` : who })}
+        </Button>
+        <Button variant="go" size="tall" onPress={onIssue} hotkey="Enter" busy={busy} disabled={!ready}>
+          {t('issue.issueNow')}
+        </Button>
       </span>
     </section>
   );
@@ -45,6 +82,7 @@ export function Foot({ form, choice, timer, busy, ready, onTick, onCustomer, onI
 
 /** Whole seconds used so far and how far over the standard that is. */
 export const timeOf = (form: Form, timer: readonly TimerStep[], now: number): { elapsed: number; over: number } => {
-  const elapsed = form.startedAt === null ? 0 : Math.min(86_400, Math.max(0, Math.round((now - form.startedAt) / 1000)));
+  const elapsed =
+    form.startedAt === null ? 0 : Math.min(86_400, Math.max(0, Math.round((now - form.startedAt) / 1000)));
   return { elapsed, over: overSeconds(elapsed, targetSeconds(timer, Math.max(1, form.receipts.length))) };
 };

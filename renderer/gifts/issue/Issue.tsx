@@ -74,9 +74,21 @@ export function Issue({ params }: ScreenProps<'gifts.issue'>) {
     setHint(null);
     const { elapsed } = timeOf(f, counter.timer, pageClock());
     const answer = await issueIt.run({
-      campaignId: campaign.id, receipts: f.receipts.map(({ storeId, receiptNo, receiptDay, amount }) => ({ storeId, receiptNo, receiptDay, amount })), choiceId: choice.id,
-      elapsedS: elapsed, wiped: f.wiped, stampChecked: f.stampChecked, calledOut: f.calledOut, customerPhone: f.phone.trim() || null,
-      customerName: f.name.trim() || null, memberNo: f.memberNo.trim() || null,
+      campaignId: campaign.id,
+      receipts: f.receipts.map(({ storeId, receiptNo, receiptDay, amount }) => ({
+        storeId,
+        receiptNo,
+        receiptDay,
+        amount,
+      })),
+      choiceId: choice.id,
+      elapsedS: elapsed,
+      wiped: f.wiped,
+      stampChecked: f.stampChecked,
+      calledOut: f.calledOut,
+      customerPhone: f.phone.trim() || null,
+      customerName: f.name.trim() || null,
+      memberNo: f.memberNo.trim() || null,
     });
     if (!('ok' in answer)) {
       if ('refused' in answer && ['phoneRequired', 'memberRequired'].includes(answer.refused.type)) setCustomer(true);
@@ -84,15 +96,25 @@ export function Issue({ params }: ScreenProps<'gifts.issue'>) {
     }
     const type = types.find((v) => v.id === choice.itemId);
     setOutcome({
-      id: answer.ok.id, docNo: answer.ok.docNo, item: t('issue.times', { name: choice.name, n: choice.qty }),
-      serials: type ? answer.ok.serials.map((r) => rangeText(type.serialPrefix, type.serialLen, r)).join('、') : '', elapsed, target: answer.ok.targetS, over: answer.ok.overS,
+      id: answer.ok.id,
+      docNo: answer.ok.docNo,
+      item: t('issue.times', { name: choice.name, n: choice.qty }),
+      serials: type ? answer.ok.serials.map((r) => rangeText(type.serialPrefix, type.serialLen, r)).join('、') : '',
+      elapsed,
+      target: answer.ok.targetS,
+      over: answer.ok.overS,
     });
     form.drop();
     receipts.reset();
   };
 
   const abandon = async (): Promise<void> => {
-    if (campaign && counter) await abandonIt.run({ campaignId: campaign.id, seconds: timeOf(f, counter.timer, pageClock()).elapsed, receipts: f.receipts.length });
+    if (campaign && counter)
+      await abandonIt.run({
+        campaignId: campaign.id,
+        seconds: timeOf(f, counter.timer, pageClock()).elapsed,
+        receipts: f.receipts.length,
+      });
     form.drop();
     issueIt.clear();
     setHint(null);
@@ -106,9 +128,23 @@ export function Issue({ params }: ScreenProps<'gifts.issue'>) {
     issueIt.clear();
   };
 
-  if (!counter || !session) return <p className="hidden-visually" role="status">{t('app.common.loading')}</p>;
-  const obstacle = !session.person.roles.includes('ISS') ? 'notIssuer' as const : !day ? 'noDay' as const : session.day?.state === 'closing' ? 'closing' as const
-    : !campaign ? 'noCampaign' as const : held.length === 0 ? 'noStock' as const : null;
+  if (!counter || !session)
+    return (
+      <p className="hidden-visually" role="status">
+        {t('app.common.loading')}
+      </p>
+    );
+  const obstacle = !session.person.roles.includes('ISS')
+    ? ('notIssuer' as const)
+    : !day
+      ? ('noDay' as const)
+      : session.day?.state === 'closing'
+        ? ('closing' as const)
+        : !campaign
+          ? ('noCampaign' as const)
+          : held.length === 0
+            ? ('noStock' as const)
+            : null;
   if (obstacle || !campaign || !day) return <Obstacle what={obstacle ?? 'noCampaign'} />;
 
   const switchCampaign = (): void => {
@@ -118,40 +154,101 @@ export function Issue({ params }: ScreenProps<'gifts.issue'>) {
   return (
     <div className="page issue">
       <header className="row">
-        <h1>{t('issue.title')}</h1><Tag tone="ok">{campaign.name}</Tag>
-        <span className="sub cut">{t('issue.issuer', { name: session.person.name })} · {t('issue.inHand', { items: held.map((h) => `${h.name} ${h.qty}`).join(' · ') })}</span>
+        <h1>{t('issue.title')}</h1>
+        <Tag tone="ok">{campaign.name}</Tag>
+        <span className="sub cut">
+          {t('issue.issuer', { name: session.person.name })} ·{' '}
+          {t('issue.inHand', { items: held.map((h) => `${h.name} ${h.qty}`).join(' · ') })}
+        </span>
         <span className="right row">
-          {f.startedAt !== null && <Button variant="quiet" size="small" onPress={() => void abandon()}>{t('issue.abandon')}</Button>}
-          {campaigns.length > 1 && <Button size="small" onPress={switchCampaign}>{t('issue.switchCampaign')}</Button>}
+          {f.startedAt !== null && (
+            <Button variant="quiet" size="small" onPress={() => void abandon()}>
+              {t('issue.abandon')}
+            </Button>
+          )}
+          {campaigns.length > 1 && (
+            <Button size="small" onPress={switchCampaign}>
+              {t('issue.switchCampaign')}
+            </Button>
+          )}
         </span>
       </header>
       <ReceiptList
-        form={f} campaign={campaign} day={day} zone={session.site.zone} lit={lit} onRemove={(i) => form.set((now) => removeReceipt(now, i))} onManual={receipts.manual}
+        form={f}
+        campaign={campaign}
+        day={day}
+        zone={session.site.zone}
+        lit={lit}
+        onRemove={(i) => form.set((now) => removeReceipt(now, i))}
+        onManual={receipts.manual}
         onView={(id) => go('trace', { kind: 'issue', id })}
       />
-      {entry && <ReceiptEntry key={`${entry.text}:${entry.reading?.kind ?? ''}`} partly={entry} day={day} recent={counter.recentStores} onAdd={(r) => void receipts.offer(r)} onCancel={receipts.leaveOut} />}
-      {!entry && outcome && <Done outcome={outcome} onNext={next} onUndo={() => setUndo({ id: outcome.id, docNo: outcome.docNo })} />}
+      {entry && (
+        <ReceiptEntry
+          key={`${entry.text}:${entry.reading?.kind ?? ''}`}
+          partly={entry}
+          day={day}
+          recent={counter.recentStores}
+          onAdd={(r) => void receipts.offer(r)}
+          onCancel={receipts.leaveOut}
+        />
+      )}
+      {!entry && outcome && (
+        <Done outcome={outcome} onNext={next} onUndo={() => setUndo({ id: outcome.id, docNo: outcome.docNo })} />
+      )}
       {!entry && !outcome && (
         <section className="issue-right">
           <div className="issue-head">
-            {issueIt.refused || issueIt.defect
-              ? <RefusalBanner refused={issueIt.refused} defect={issueIt.defect} />
-              : hint !== null ? <Banner tone="amber">{hint}</Banner>
-              : <><h2>{t('issue.choose')}</h2><span className="sub">{reached ? t('issue.chooseHint', { tier: reached.levelNo }) : t('issue.chooseLater')}</span></>}
+            {issueIt.refused || issueIt.defect ? (
+              <RefusalBanner refused={issueIt.refused} defect={issueIt.defect} />
+            ) : hint !== null ? (
+              <Banner tone="amber">{hint}</Banner>
+            ) : (
+              <>
+                <h2>{t('issue.choose')}</h2>
+                <span className="sub">
+                  {reached ? t('issue.chooseHint', { tier: reached.levelNo }) : t('issue.chooseLater')}
+                </span>
+              </>
+            )}
           </div>
-          <Choices choices={choices} chosen={choice?.id ?? null} held={held} types={types} onChoose={(choiceId) => set({ choiceId })} />
+          <Choices
+            choices={choices}
+            chosen={choice?.id ?? null}
+            held={held}
+            types={types}
+            onChoose={(choiceId) => set({ choiceId })}
+          />
           {choice && <CallOut choice={choice} receipts={f.receipts.length} total={total} held={held} types={types} />}
         </section>
       )}
       {!entry && !outcome && (
         <Foot
-          form={f} choice={choice} timer={counter.timer} busy={issueIt.busy} ready={f.receipts.length > 0} onTick={set} onCustomer={() => setCustomer(true)}
+          form={f}
+          choice={choice}
+          timer={counter.timer}
+          busy={issueIt.busy}
+          ready={f.receipts.length > 0}
+          onTick={set}
+          onCustomer={() => setCustomer(true)}
           onIssue={() => void issue()}
         />
       )}
-      <CustomerPanel open={customer} form={f} identify={campaign.identify} onChange={set} onClose={() => setCustomer(false)} />
-      <ReversePanel issue={undo} onClose={() => setUndo(null)} onDone={() => { setUndo(null); next(); }} />
+      <CustomerPanel
+        open={customer}
+        form={f}
+        identify={campaign.identify}
+        onChange={set}
+        onClose={() => setCustomer(false)}
+      />
+      <ReversePanel
+        issue={undo}
+        onClose={() => setUndo(null)}
+        onDone={() => {
+          setUndo(null);
+          next();
+        }}
+      />
     </div>
   );
 }
-

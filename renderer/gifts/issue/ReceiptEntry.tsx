@@ -19,8 +19,18 @@ const sixOf = (reading: ScanReading | null, recent: readonly Store[]): Store[] =
 };
 
 /** Fills in what a scan did not say: the store by a number key or pinyin, then the amount on the keypad. */
-export function ReceiptEntry({ partly, day, recent, onAdd, onCancel }: {
-  readonly partly: Partly; readonly day: string; readonly recent: readonly Store[]; readonly onAdd: (receipt: Receipt) => void; readonly onCancel: () => void;
+export function ReceiptEntry({
+  partly,
+  day,
+  recent,
+  onAdd,
+  onCancel,
+}: {
+  readonly partly: Partly;
+  readonly day: string;
+  readonly recent: readonly Store[];
+  readonly onAdd: (receipt: Receipt) => void;
+  readonly onCancel: () => void;
 }) {
   const t = useT();
   const { client } = useDesk();
@@ -66,21 +76,59 @@ export function ReceiptEntry({ partly, day, recent, onAdd, onCancel }: {
     <section className="card entry" aria-label={t('issue.entry')}>
       <div className="entry-left">
         <h2>{t('issue.entry')}</h2>
-        <TextField label={t('issue.entryNo')} value={no} onChange={setNo} maxLength={40} autoFocus={typed} onEnter={() => (document.activeElement as HTMLElement | null)?.blur()} />
+        <TextField
+          label={t('issue.entryNo')}
+          value={no}
+          onChange={setNo}
+          maxLength={40}
+          autoFocus={typed}
+          onEnter={() => (document.activeElement as HTMLElement | null)?.blur()}
+        />
         <div className="entry-stores" role="group" aria-label={t('issue.entrySuggest')}>
           <p className="sub">{t('issue.entrySuggest')}</p>
-          <div>{six.map((s, i) => <Button key={s.id} variant={s.id === storeId ? 'go' : 'alt'} size="small" onPress={() => choose(s.id)} keyHint={String(i + 1)}>{s.name}</Button>)}</div>
+          <div>
+            {six.map((s, i) => (
+              <Button
+                key={s.id}
+                variant={s.id === storeId ? 'go' : 'alt'}
+                size="small"
+                onPress={() => choose(s.id)}
+                keyHint={String(i + 1)}
+              >
+                {s.name}
+              </Button>
+            ))}
+          </div>
         </div>
         <ComboField
-          label={t('issue.entryOther')} value={storeId} onChange={(id) => { if (id !== null) choose(id); }}
-          items={stores.filter((s) => s.status === 'open').map((s) => ({ id: s.id, text: s.name, note: s.code, initials: s.pinyin }))}
+          label={t('issue.entryOther')}
+          value={storeId}
+          onChange={(id) => {
+            if (id !== null) choose(id);
+          }}
+          items={stores
+            .filter((s) => s.status === 'open')
+            .map((s) => ({ id: s.id, text: s.name, note: s.code, initials: s.pinyin }))}
         />
         <DayField label={t('issue.entryDay')} value={receiptDay} onChange={(next) => setDay(next ?? day)} />
       </div>
       <div className="entry-right">
-        <p className="entry-amount"><span className="sub">{t('issue.entryAmount')}</span><output className="big">¥ {amount === '' ? '0' : amount}</output></p>
-        <Keypad value={amount} onChange={setAmount} mode="money" maxLength={10} disabled={storeId === null} next={{ label: t('issue.entryAdd'), onPress: add, disabled: !ready }} fill />
-        <Button variant="quiet" onPress={onCancel} keyHint="Escape">{t('issue.entryCancel')}</Button>
+        <p className="entry-amount">
+          <span className="sub">{t('issue.entryAmount')}</span>
+          <output className="big">¥ {amount === '' ? '0' : amount}</output>
+        </p>
+        <Keypad
+          value={amount}
+          onChange={setAmount}
+          mode="money"
+          maxLength={10}
+          disabled={storeId === null}
+          next={{ label: t('issue.entryAdd'), onPress: add, disabled: !ready }}
+          fill
+        />
+        <Button variant="quiet" onPress={onCancel} keyHint="Escape">
+          {t('issue.entryCancel')}
+        </Button>
       </div>
     </section>
   );

@@ -12,8 +12,16 @@ import { addReceipt, addRefused, type Form, indexOf, type Receipt, refusedOf } f
 export const pageClock = (): number => Date.now();
 
 /** How receipts get into the issue: by scanner, by what is missing filled in, by hand. */
-export function useReceipts({ campaign, day, form, onStart, onHint }: {
-  readonly campaign: Campaign | null; readonly day: string | null; readonly form: Draft<Form>;
+export function useReceipts({
+  campaign,
+  day,
+  form,
+  onStart,
+  onHint,
+}: {
+  readonly campaign: Campaign | null;
+  readonly day: string | null;
+  readonly form: Draft<Form>;
   /** A new receipt came: what is left of the customer before goes off the screen. */
   readonly onStart: () => void;
   readonly onHint: (hint: string | null) => void;
@@ -39,7 +47,11 @@ export function useReceipts({ campaign, day, form, onStart, onHint }: {
   /** A receipt with everything known: asked whether it is free, then counted. */
   const offer = async (receipt: Receipt): Promise<void> => {
     if (!campaign) return;
-    const answer = await client.call('gifts.checkReceipt', { campaignId: campaign.id, storeId: receipt.storeId, receiptNo: receipt.receiptNo });
+    const answer = await client.call('gifts.checkReceipt', {
+      campaignId: campaign.id,
+      storeId: receipt.storeId,
+      receiptNo: receipt.receiptNo,
+    });
     const used = 'ok' in answer ? (answer.ok as { used: UsedReceipt | null }).used : null;
     if (used) refuse(used);
     else take(receipt);
@@ -52,18 +64,39 @@ export function useReceipts({ campaign, day, form, onStart, onHint }: {
     const answer = await client.call('gifts.readScan', { text, campaignId: campaign.id });
     if (!('ok' in answer)) return;
     const reading = answer.ok as ScanReading;
-    if (reading.kind !== 'receipt') return go('trace', { kind: reading.kind, title: reading.text, ...(reading.subjectId === null ? {} : { id: reading.subjectId }) });
+    if (reading.kind !== 'receipt')
+      return go('trace', {
+        kind: reading.kind,
+        title: reading.text,
+        ...(reading.subjectId === null ? {} : { id: reading.subjectId }),
+      });
     const [only, second] = reading.receipts;
     if (reading.used && !second) return refuse(reading.used);
-    if (only && !second && only.amount !== null) return take({ storeId: only.storeId, store: only.store, receiptNo: only.receiptNo, receiptDay: only.receiptDay ?? day, amount: only.amount });
+    if (only && !second && only.amount !== null)
+      return take({
+        storeId: only.storeId,
+        store: only.store,
+        receiptNo: only.receiptNo,
+        receiptDay: only.receiptDay ?? day,
+        amount: only.amount,
+      });
     form.set((now) => ({ ...now, startedAt: now.startedAt ?? pageClock() }));
     setEntry({ text: reading.text, reading });
   };
 
   return {
-    entry, lit, offer, scanned,
-    manual: () => { onStart(); setEntry({ text: '', reading: null }); },
+    entry,
+    lit,
+    offer,
+    scanned,
+    manual: () => {
+      onStart();
+      setEntry({ text: '', reading: null });
+    },
     leaveOut: () => setEntry(null),
-    reset: () => { setEntry(null); setLit(-1); },
+    reset: () => {
+      setEntry(null);
+      setLit(-1);
+    },
   };
 }

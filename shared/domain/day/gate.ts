@@ -4,22 +4,39 @@ import type { LastDay } from './opening.ts';
 
 /** Closing steps that a person confirms, by their number in the close routine (C5). */
 export const TICKS = [
-  ['5', 'documents'], ['6', 'complaints'], ['8', 'leftovers'], ['9', 'paper'], ['11', 'farewell'], ['12', 'power'], ['13', 'leave'],
+  ['5', 'documents'],
+  ['6', 'complaints'],
+  ['8', 'leftovers'],
+  ['9', 'paper'],
+  ['11', 'farewell'],
+  ['12', 'power'],
+  ['13', 'leave'],
 ] as const;
 
 type Rate = { readonly matched: number; readonly rows: number };
 
 /** A stock move as the gate sees it. */
-export type MoveSeen = { readonly moveType: string; readonly itemKind: string; readonly itemId: string; readonly docId: string; readonly id: string };
+export type MoveSeen = {
+  readonly moveType: string;
+  readonly itemKind: string;
+  readonly itemId: string;
+  readonly docId: string;
+  readonly id: string;
+};
 
 /** The last night count of the day that is not void. Ids sort by time of making. */
 export type NightCount = {
-  readonly id: string; readonly docNo: string; readonly state: string;
+  readonly id: string;
+  readonly docNo: string;
+  readonly state: string;
   /** The transition that ended the count, null while it runs. */
   readonly finishedId: string | null;
   /** The supervisor's settlement, null when there was none. */
   readonly settledId: string | null;
-  readonly at: number; readonly by: string; readonly gifts: Rate; readonly vouchers: Rate;
+  readonly at: number;
+  readonly by: string;
+  readonly gifts: Rate;
+  readonly vouchers: Rate;
   /** Voucher types whose count differed: a document with their serials settles them. */
   readonly vouchersDiffering: readonly string[];
   readonly movesSince: readonly MoveSeen[];
@@ -34,9 +51,21 @@ export type GateFacts = {
   readonly issuers: readonly string[];
   readonly boxes: readonly string[];
   /** The last handover record of the day that was signed out or accepted. */
-  readonly handover: { readonly docNo: string; readonly at: number; readonly by: string; readonly stocktakeId: string } | null;
-  readonly reports: readonly { readonly campaign: string; readonly campaignId: string; readonly state: 'current' | 'outdated' | 'none' }[];
-  readonly ticks: ReadonlyMap<string, { readonly done: boolean; readonly note: string | null; readonly at: number; readonly by: string }>;
+  readonly handover: {
+    readonly docNo: string;
+    readonly at: number;
+    readonly by: string;
+    readonly stocktakeId: string;
+  } | null;
+  readonly reports: readonly {
+    readonly campaign: string;
+    readonly campaignId: string;
+    readonly state: 'current' | 'outdated' | 'none';
+  }[];
+  readonly ticks: ReadonlyMap<
+    string,
+    { readonly done: boolean; readonly note: string | null; readonly at: number; readonly by: string }
+  >;
   readonly backup: { readonly at: number; readonly outcome: string } | null;
 };
 
@@ -48,7 +77,12 @@ export function outdates(move: MoveSeen, count: NightCount): boolean {
   if (CLEARING.includes(move.moveType)) return false;
   if (move.moveType === 'ADJUST' && move.docId === count.id) return false;
   const settled = count.settledId !== null && move.id < count.settledId;
-  return !(settled && move.moveType === 'DAMAGE' && move.itemKind === 'voucher' && count.vouchersDiffering.includes(move.itemId));
+  return !(
+    settled &&
+    move.moveType === 'DAMAGE' &&
+    move.itemKind === 'voucher' &&
+    count.vouchersDiffering.includes(move.itemId)
+  );
 }
 
 /** What is wrong with the night count, or null when it stands. */
@@ -60,14 +94,28 @@ export function countFault(count: NightCount | null): 'none' | 'running' | 'disc
 }
 
 type Facts = Record<string, unknown>;
-const met = (step: string, key: string, done: boolean, facts: Facts): GateLine => ({ step, key, state: done ? 'done' : 'missing', facts });
+const met = (step: string, key: string, done: boolean, facts: Facts): GateLine => ({
+  step,
+  key,
+  state: done ? 'done' : 'missing',
+  facts,
+});
 
 function counted({ nothing, count }: GateFacts): GateLine {
   if (nothing) return met('1', 'counted', true, { nothing: true });
   const fault = countFault(count);
   if (count === null) return met('1', 'counted', false, { reason: fault });
   const { id, docNo, state, at, by, gifts, vouchers } = count;
-  return met('1', 'counted', fault === null, { ...(fault === null ? {} : { reason: fault }), stocktakeId: id, docNo, countState: state, at, by, gifts, vouchers });
+  return met('1', 'counted', fault === null, {
+    ...(fault === null ? {} : { reason: fault }),
+    stocktakeId: id,
+    docNo,
+    countState: state,
+    at,
+    by,
+    gifts,
+    vouchers,
+  });
 }
 
 function sealed({ loose, issuers, boxes }: GateFacts): GateLine {
@@ -78,21 +126,40 @@ function sealed({ loose, issuers, boxes }: GateFacts): GateLine {
 function handedOver({ nothing, count, handover }: GateFacts): GateLine {
   if (nothing) return met('3', 'handover', true, { nothing: true });
   const stands = handover !== null && countFault(count) === null && handover.stocktakeId === count?.id;
-  return met('3', 'handover', stands, handover === null ? {} : { docNo: handover.docNo, at: handover.at, by: handover.by });
+  return met(
+    '3',
+    'handover',
+    stands,
+    handover === null ? {} : { docNo: handover.docNo, at: handover.at, by: handover.by },
+  );
 }
 
 function reported({ reports }: GateFacts): GateLine {
   const waiting = reports.filter((r) => r.state !== 'current');
-  return met('4', 'report', waiting.length === 0, { campaigns: reports.length, waiting: waiting.map((r) => r.campaign), reports });
+  return met('4', 'report', waiting.length === 0, {
+    campaigns: reports.length,
+    waiting: waiting.map((r) => r.campaign),
+    reports,
+  });
 }
 
 /** The lines of the day gate in the order of the close routine (C5). */
 export function gateLines(facts: GateFacts): GateLine[] {
   const ticks = TICKS.map(([step, key]): GateLine => {
     const tick = facts.ticks.get(key);
-    return { step, key, state: tick?.done ? 'ticked' : 'plain', facts: tick ? { note: tick.note, at: tick.at, by: tick.by } : {} };
+    return {
+      step,
+      key,
+      state: tick?.done ? 'ticked' : 'plain',
+      facts: tick ? { note: tick.note, at: tick.at, by: tick.by } : {},
+    };
   });
-  const backup: GateLine = { step: '10', key: 'backup', state: 'plain', facts: facts.backup ? { lastAt: facts.backup.at, outcome: facts.backup.outcome } : {} };
+  const backup: GateLine = {
+    step: '10',
+    key: 'backup',
+    state: 'plain',
+    facts: facts.backup ? { lastAt: facts.backup.at, outcome: facts.backup.outcome } : {},
+  };
   const plain = [...ticks, backup].sort((a, b) => Number(a.step) - Number(b.step));
   return [counted(facts), sealed(facts), handedOver(facts), reported(facts), ...plain];
 }
@@ -110,7 +177,9 @@ export function mayStartClosing(day: LastDay | null): Result<LastDay> {
 export function mayClose(day: LastDay | null, lines: readonly GateLine[]): Result<LastDay> {
   if (day === null) return refuse('dayNotOpen');
   const missing = missingOf(lines);
-  return missing.length === 0 ? ok(day) : refuse('gateNotMet', { count: missing.length, steps: missing.map((l) => l.key) });
+  return missing.length === 0
+    ? ok(day)
+    : refuse('gateNotMet', { count: missing.length, steps: missing.map((l) => l.key) });
 }
 
 /** closing or closed -> open again, the last day only: a close begun by mistake at noon must not end the day (C5). Refusals: notFound, dayAlreadyOpen {day}. */

@@ -17,7 +17,10 @@ export type SealedNow = { readonly id: string; readonly sealNo: string };
  */
 export function mayOpen(last: LastDay | null, today: BusinessDay): Result<BusinessDay> {
   if (last === null) return ok(today);
-  if (last.state !== 'closed') return last.day < today ? refuse('previousDayOpen', { day: last.day }) : refuse('dayAlreadyOpen', { day: last.day });
+  if (last.state !== 'closed')
+    return last.day < today
+      ? refuse('previousDayOpen', { day: last.day })
+      : refuse('dayAlreadyOpen', { day: last.day });
   return last.day < today ? ok(today) : refuse('dayWasClosed', { day: last.day });
 }
 

@@ -32,20 +32,38 @@ export function stepsOf(progress: DayProgress, facts: Readonly<Record<Step['key'
 }
 
 /** Notices that cannot wait for a quiet hour; the rest are to be read today. */
-const URGENT: readonly string[] = ['countDiscrepant', 'sealBroken', 'receiptClaimedTwice', 'placeBelowZero', 'masterNotAllowed', 'foreignTerminal'];
+const URGENT: readonly string[] = [
+  'countDiscrepant',
+  'sealBroken',
+  'receiptClaimedTwice',
+  'placeBelowZero',
+  'masterNotAllowed',
+  'foreignTerminal',
+];
 const QUIET: readonly string[] = ['giftHandover'];
 
-export const noticeLevel = (kind: string): Task['level'] => (URGENT.includes(kind) ? 'urgent' : QUIET.includes(kind) ? 'plain' : 'warn');
+export const noticeLevel = (kind: string): Task['level'] =>
+  URGENT.includes(kind) ? 'urgent' : QUIET.includes(kind) ? 'plain' : 'warn';
 
 const LEVELS: readonly Task['level'][] = ['urgent', 'warn', 'plain'];
 
 /** Urgent first; within a level in the order given. */
-export const inOrder = (tasks: readonly Task[]): Task[] => LEVELS.flatMap((level) => tasks.filter((t) => t.level === level));
+export const inOrder = (tasks: readonly Task[]): Task[] =>
+  LEVELS.flatMap((level) => tasks.filter((t) => t.level === level));
 
 /** The page on which a task is done. */
 const SCREENS: Readonly<Record<string, string>> = {
-  countDiscrepant: 'day.close', sealBroken: 'gifts', damageReported: 'gifts', giftHandover: 'handover', reportReady: 'reports', reorder: 'gifts',
-  damageToConfirm: 'gifts', gateMissing: 'day.close', previousDayOpen: 'day.close', reportUnsent: 'reports', backupMissing: 'settings',
+  countDiscrepant: 'day.close',
+  sealBroken: 'gifts',
+  damageReported: 'gifts',
+  giftHandover: 'handover',
+  reportReady: 'reports',
+  reorder: 'gifts',
+  damageToConfirm: 'gifts',
+  gateMissing: 'day.close',
+  previousDayOpen: 'day.close',
+  reportUnsent: 'reports',
+  backupMissing: 'settings',
 };
 
 export const screenOf = (kind: string): string | null => SCREENS[kind] ?? null;

@@ -28,6 +28,11 @@ export function campaignState(
  * Late stocking (B1): the first outbound must be posted `leadDays` before the first day.
  * @param postedDay the business day on which it was posted, null while it is not
  */
-export function isLateStocking(startDay: BusinessDay, leadDays: number, postedDay: BusinessDay | null, businessDay: BusinessDay): boolean {
+export function isLateStocking(
+  startDay: BusinessDay,
+  leadDays: number,
+  postedDay: BusinessDay | null,
+  businessDay: BusinessDay,
+): boolean {
   return (postedDay ?? businessDay) > addDays(startDay, -leadDays);
 }

@@ -22,7 +22,15 @@ export type Pattern = {
 };
 
 /** What can be wrong with a pattern. `part` of the refusal shows the place. */
-export type PatternProblem = 'empty' | 'unclosed' | 'unknownPart' | 'length' | 'noNumber' | 'twoOpenNumbers' | 'twice' | 'tooLong';
+export type PatternProblem =
+  | 'empty'
+  | 'unclosed'
+  | 'unknownPart'
+  | 'length'
+  | 'noNumber'
+  | 'twoOpenNumbers'
+  | 'twice'
+  | 'tooLong';
 
 /** Stands for a number part in a template. A pattern cannot contain it. */
 export const NUMBER = '\u0001';
@@ -36,7 +44,8 @@ const bad = (problem: PatternProblem, part: string) => refuse('badPattern', { pr
 function readPart(text: string): Result<Part> {
   const [, kind = '', option] = /^\{([^:]*)(?::(.*))?\}$/s.exec(text) ?? [];
   if (kind === 'no' && option === undefined) return ok({ kind, length: null });
-  if (kind === 'date' && (option === 'yyyyMMdd' || option === 'yyMMdd' || option === 'MMdd')) return ok({ kind, format: option });
+  if (kind === 'date' && (option === 'yyyyMMdd' || option === 'yyMMdd' || option === 'MMdd'))
+    return ok({ kind, format: option });
   if (kind === 'time' && option === 'HHmm') return ok({ kind });
   if (kind !== 'no' && kind !== 'amount' && kind !== 'any') return bad('unknownPart', text);
   const length = /^\d{1,3}$/.test(option ?? '') ? Number(option) : 0;
@@ -63,7 +72,8 @@ const count = (parts: readonly Part[], is: (part: Part) => boolean): number => p
 function faultOf(parts: readonly Part[]): Result<null> {
   if (count(parts, (p) => p.kind === 'no') === 0) return bad('noNumber', '{no}');
   if (count(parts, (p) => p.kind === 'no' && p.length === null) > 1) return bad('twoOpenNumbers', '{no}');
-  for (const kind of ['date', 'time', 'amount'] as const) if (count(parts, (p) => p.kind === kind) > 1) return bad('twice', `{${kind}}`);
+  for (const kind of ['date', 'time', 'amount'] as const)
+    if (count(parts, (p) => p.kind === kind) > 1) return bad('twice', `{${kind}}`);
   return ok(null);
 }
 
@@ -71,16 +81,23 @@ const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, S
 
 function regexOf(part: Part): string {
   switch (part.kind) {
-    case 'literal': return escaped(part.text);
-    case 'no': return part.length === null ? `([A-Za-z0-9-]{1,${OPEN_LENGTH}})` : `([A-Za-z0-9-]{${part.length}})`;
-    case 'date': return String.raw`(\d{${part.format.length}})`;
-    case 'time': return String.raw`((?:[01]\d|2[0-3])[0-5]\d)`;
-    case 'amount': return String.raw`(\d{${part.length}})`;
-    case 'any': return `(.{${part.length}})`;
+    case 'literal':
+      return escaped(part.text);
+    case 'no':
+      return part.length === null ? `([A-Za-z0-9-]{1,${OPEN_LENGTH}})` : `([A-Za-z0-9-]{${part.length}})`;
+    case 'date':
+      return String.raw`(\d{${part.format.length}})`;
+    case 'time':
+      return String.raw`((?:[01]\d|2[0-3])[0-5]\d)`;
+    case 'amount':
+      return String.raw`(\d{${part.length}})`;
+    case 'any':
+      return `(.{${part.length}})`;
   }
 }
 
-const isLeftOut = (part: Part | undefined): boolean => part !== undefined && part.kind !== 'literal' && part.kind !== 'no';
+const isLeftOut = (part: Part | undefined): boolean =>
+  part !== undefined && part.kind !== 'literal' && part.kind !== 'no';
 
 /**
  * The kept number: literals and number parts in order. Date, time, amount and any-parts are left out, with the literals that stand
@@ -88,13 +105,16 @@ const isLeftOut = (part: Part | undefined): boolean => part !== undefined && par
  * `BG-{date:yyMMdd}-{no:4}-{amount:6}` keeps `BG-0042`.
  */
 function templateOf(parts: readonly Part[]): string {
-  const drawn = parts.map((part, i) => {
-    if (part.kind === 'no') return NUMBER;
-    if (part.kind !== 'literal') return GAP;
-    return isLeftOut(parts[i - 1]) && isLeftOut(parts[i + 1]) ? '' : part.text;
-  }).join('');
+  const drawn = parts
+    .map((part, i) => {
+      if (part.kind === 'no') return NUMBER;
+      if (part.kind !== 'literal') return GAP;
+      return isLeftOut(parts[i - 1]) && isLeftOut(parts[i + 1]) ? '' : part.text;
+    })
+    .join('');
   return drawn.replace(/[^\p{L}\p{N}\u0001]*\u0000[^\p{L}\p{N}\u0001]*/gu, (seam: string, at: number) =>
-    at === 0 || at + seam.length === drawn.length ? '' : (seam.replaceAll(GAP, '')[0] ?? ''));
+    at === 0 || at + seam.length === drawn.length ? '' : (seam.replaceAll(GAP, '')[0] ?? ''),
+  );
 }
 
 /**

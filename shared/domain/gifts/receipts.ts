@@ -6,10 +6,19 @@ import { literalPrefix, NUMBER, parsePattern, type Pattern } from './patterns.ts
 export { parsePattern, type Pattern, type PatternProblem } from './patterns.ts';
 
 /** What a scan says about a receipt. The day and the amount are null when the code does not carry them. */
-export type Reading = { readonly receiptNo: string; readonly receiptDay: BusinessDay | null; readonly amount: Fen | null };
+export type Reading = {
+  readonly receiptNo: string;
+  readonly receiptDay: BusinessDay | null;
+  readonly amount: Fen | null;
+};
 
 /** A store as far as reading scans needs it. */
-export type ScanStore = { readonly id: string; readonly code: string; readonly name: string; readonly receiptPattern: string | null };
+export type ScanStore = {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly receiptPattern: string | null;
+};
 
 /** A store the scan fits, with what it says. */
 export type Candidate = { readonly store: ScanStore; readonly reading: Reading };
@@ -17,19 +26,23 @@ export type Candidate = { readonly store: ScanStore; readonly reading: Reading }
 /** Width and blanks around a scan do not matter. */
 const plain = (scan: string): string => scan.normalize('NFKC').trim();
 
-const written = (year: number, mmdd: string): BusinessDay => `${String(year).padStart(4, '0')}-${mmdd.slice(0, 2)}-${mmdd.slice(2)}`;
+const written = (year: number, mmdd: string): BusinessDay =>
+  `${String(year).padStart(4, '0')}-${mmdd.slice(0, 2)}-${mmdd.slice(2)}`;
 
 /** A day without its year belongs to the year of the business day; the night over New Year reads to the day next to it. */
 function dayOfYear(mmdd: string, businessDay: BusinessDay): BusinessDay {
   const year = Number(businessDay.slice(0, 4));
-  const near = [year - 1, year + 1].map((y) => written(y, mmdd)).find((day) => isDay(day) && Math.abs(daysBetween(day, businessDay)) <= 1);
+  const near = [year - 1, year + 1]
+    .map((y) => written(y, mmdd))
+    .find((day) => isDay(day) && Math.abs(daysBetween(day, businessDay)) <= 1);
   return near ?? written(year, mmdd);
 }
 
 function readDate(digits: string, businessDay: BusinessDay): BusinessDay | null {
   const mmdd = digits.slice(-4);
   const year = digits.slice(0, -4);
-  const day = year === '' ? dayOfYear(mmdd, businessDay) : written(Number(year.length === 2 ? `20${year}` : year), mmdd);
+  const day =
+    year === '' ? dayOfYear(mmdd, businessDay) : written(Number(year.length === 2 ? `20${year}` : year), mmdd);
   return isDay(day) ? day : null;
 }
 
@@ -94,7 +107,11 @@ const MEANS_SOMETHING = 2;
  * @param past earlier numbers near this one, with their store
  */
 export function suggestStores(
-  stores: readonly ScanStore[], text: string, recent: readonly string[], past: readonly { readonly storeId: string; readonly receiptNo: string }[], limit = 8,
+  stores: readonly ScanStore[],
+  text: string,
+  recent: readonly string[],
+  past: readonly { readonly storeId: string; readonly receiptNo: string }[],
+  limit = 8,
 ): ScanStore[] {
   const key = receiptKey(text);
   const byPrefix = stores.filter((store) => {

@@ -3,7 +3,10 @@ import type { BusinessDay } from '../../kernel/time.ts';
 
 /** An issue as far as reversing it needs. */
 export type IssueToReverse = {
-  readonly terminal: string; readonly businessDay: BusinessDay; readonly issuerId: string; readonly issuer: string;
+  readonly terminal: string;
+  readonly businessDay: BusinessDay;
+  readonly issuerId: string;
+  readonly issuer: string;
   readonly reversal: { readonly docNo: string; readonly at: number } | null;
   /** A voucher of it that has left the customer since, as printed. */
   readonly goneSerial: string | null;
@@ -11,7 +14,12 @@ export type IssueToReverse = {
   readonly recoveredBy: string | null;
 };
 
-export type Reverser = { readonly staffId: string; readonly isSupervisor: boolean; readonly terminal: string; readonly businessDay: BusinessDay };
+export type Reverser = {
+  readonly staffId: string;
+  readonly isSupervisor: boolean;
+  readonly terminal: string;
+  readonly businessDay: BusinessDay;
+};
 
 /** `sameDay`: the goods go back to the place they came from (REVERSE); else they come back to the desk store on today's book (RECOVER). */
 export type ReversalFacts = { readonly sameDay: boolean };

@@ -20,7 +20,9 @@ export function takeSerials(ranges: readonly SerialRange[], qty: number): Serial
 
 /** A range as printed: both ends, or the one serial. */
 export const rangeText = (prefix: string, length: number, { from, to }: SerialRange): string =>
-  from === to ? serialText(prefix, length, from) : `${serialText(prefix, length, from)}–${serialText(prefix, length, to)}`;
+  from === to
+    ? serialText(prefix, length, from)
+    : `${serialText(prefix, length, from)}–${serialText(prefix, length, to)}`;
 
 /** How a voucher type prints its serials. */
 export type SerialForm = { readonly id: string; readonly serialPrefix: string; readonly serialLen: number };

@@ -8,7 +8,8 @@ type TierInput = CampaignInput['tiers'][number];
 type ChoiceInput = TierInput['choices'][number];
 
 /** A choice of a tier is known by what it gives. */
-export const choiceKey = (choice: { readonly itemKind: string; readonly itemId: string }): string => `${choice.itemKind} ${choice.itemId}`;
+export const choiceKey = (choice: { readonly itemKind: string; readonly itemId: string }): string =>
+  `${choice.itemKind} ${choice.itemId}`;
 
 const byLevel = (tiers: readonly TierInput[]): TierInput[] => tiers.toSorted((a, b) => a.levelNo - b.levelNo);
 
@@ -21,14 +22,25 @@ export function checkCampaign(input: CampaignInput): Result<CampaignInput> {
   const tiers = byLevel(input.tiers);
   for (const [i, tier] of tiers.entries()) {
     const below = tiers[i - 1];
-    if (below && (tier.levelNo === below.levelNo || tier.minAmount <= below.minAmount)) return refuse('tiersNotRising', { levelNo: tier.levelNo });
-    if (new Set(tier.choices.map(choiceKey)).size < tier.choices.length) return refuse('choiceTwice', { levelNo: tier.levelNo });
+    if (below && (tier.levelNo === below.levelNo || tier.minAmount <= below.minAmount))
+      return refuse('tiersNotRising', { levelNo: tier.levelNo });
+    if (new Set(tier.choices.map(choiceKey)).size < tier.choices.length)
+      return refuse('choiceTwice', { levelNo: tier.levelNo });
   }
   return ok({ ...input, tiers, organiserStoreId: input.organiser === 'mall' ? null : input.organiserStoreId });
 }
 
 const FIXED = [
-  'code', 'organiser', 'organiserStoreId', 'startDay', 'endDay', 'receiptMerge', 'receiptSameDay', 'claimLimit', 'claimPeriod', 'identify',
+  'code',
+  'organiser',
+  'organiserStoreId',
+  'startDay',
+  'endDay',
+  'receiptMerge',
+  'receiptSameDay',
+  'claimLimit',
+  'claimPeriod',
+  'identify',
 ] as const;
 
 const ids = (list: readonly string[]): string => JSON.stringify([...new Set(list)].sort());
@@ -36,8 +48,9 @@ const ids = (list: readonly string[]): string => JSON.stringify([...new Set(list
 const given = (choices: readonly (ChoiceInput & { readonly qty: number })[]): string =>
   JSON.stringify(choices.map((c) => `${choiceKey(c)} ${c.qty}`).sort());
 
-const terms = (tiers: readonly { levelNo: number; minAmount: number; highTier: boolean; choices: readonly ChoiceInput[] }[]): string =>
-  JSON.stringify(tiers.map((t) => [t.levelNo, t.minAmount, t.highTier, given(t.choices)]));
+const terms = (
+  tiers: readonly { levelNo: number; minAmount: number; highTier: boolean; choices: readonly ChoiceInput[] }[],
+): string => JSON.stringify(tiers.map((t) => [t.levelNo, t.minAmount, t.highTier, given(t.choices)]));
 
 /** The first field that an approved campaign may no longer change, or null: name, rule text, owner and sign texts stay free (B1). */
 export function fixedField(stored: Campaign, next: CampaignInput): string | null {

@@ -4,30 +4,56 @@ import { maskPhone } from '../../kernel/words.ts';
 import type { SerialRange } from '../stock/serials.ts';
 import { type CellReading, type ImportWords, readImportCell } from './import-cells.ts';
 import { type CellFault, checkRow, clashingForms, type ImportInput, type ImportWorld } from './import-checks.ts';
-import { type HeaderFit, IMPORT_COLUMNS, type ImportColumn, type ImportKind, type ImportTable } from './import-columns.ts';
+import {
+  type HeaderFit,
+  IMPORT_COLUMNS,
+  type ImportColumn,
+  type ImportKind,
+  type ImportTable,
+} from './import-columns.ts';
 import type { StaffInput, VoucherTypeInput } from './rows.ts';
 
-export type ImportFault = { readonly line: number; readonly column: string; readonly problem: string; readonly value: string };
+export type ImportFault = {
+  readonly line: number;
+  readonly column: string;
+  readonly problem: string;
+  readonly value: string;
+};
 /** What one row of the file would do. `input` and `batch` are null on a bad row. */
 export type PlannedRow = {
-  readonly line: number; readonly outcome: 'new' | 'changed' | 'same' | 'bad'; readonly values: Readonly<Record<string, string>>;
-  readonly input: ImportInput | null; readonly batch: SerialRange | null;
+  readonly line: number;
+  readonly outcome: 'new' | 'changed' | 'same' | 'bad';
+  readonly values: Readonly<Record<string, string>>;
+  readonly input: ImportInput | null;
+  readonly batch: SerialRange | null;
 };
 export type ImportPlan = { readonly rows: readonly PlannedRow[]; readonly faults: readonly ImportFault[] };
 
 const SCHEMAS = {
-  stores: masters['stores.save'].input, staff: masters['staff.save'].input, gifts: masters['gifts.saveItem'].input,
+  stores: masters['stores.save'].input,
+  staff: masters['staff.save'].input,
+  gifts: masters['gifts.saveItem'].input,
   vouchers: masters['vouchers.saveType'].input,
 } as const;
 
 /** What a new row starts from: fields no column fills that the document must have. */
-const FRESH: Readonly<Record<ImportKind, Record<string, unknown>>> = { stores: {}, staff: { roles: [] }, gifts: {}, vouchers: { serialPrefix: '' } };
+const FRESH: Readonly<Record<ImportKind, Record<string, unknown>>> = {
+  stores: {},
+  staff: { roles: [] },
+  gifts: {},
+  vouchers: { serialPrefix: '' },
+};
 
 const BATCH_KEYS: readonly string[] = ['serialFrom', 'serialTo'];
 
 type Draft = {
-  readonly line: number; readonly cells: Readonly<Record<string, string>>; readonly code: string; readonly stored: ImportInput | null;
-  readonly input: ImportInput | null; readonly batch: SerialRange | null; readonly faults: readonly CellFault[];
+  readonly line: number;
+  readonly cells: Readonly<Record<string, string>>;
+  readonly code: string;
+  readonly stored: ImportInput | null;
+  readonly input: ImportInput | null;
+  readonly batch: SerialRange | null;
+  readonly faults: readonly CellFault[];
 };
 
 const problemNamed = (problem: string | undefined): string => (problem === 'empty' ? 'missing' : (problem ?? 'format'));
@@ -35,7 +61,9 @@ const problemNamed = (problem: string | undefined): string => (problem === 'empt
 function problemOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'too_big') return issue.origin === 'string' ? 'tooLong' : 'tooLarge';
   if (issue.code === 'too_small') return issue.origin === 'string' ? 'missing' : 'tooSmall';
-  return issue.code === 'custom' ? problemNamed((issue as { params?: { problem?: string } }).params?.problem) : 'format';
+  return issue.code === 'custom'
+    ? problemNamed((issue as { params?: { problem?: string } }).params?.problem)
+    : 'format';
 }
 
 /** Filled-in cells of a row by column; width and outer blanks of empty cells do not matter. */
@@ -51,7 +79,13 @@ function cellsOf(what: ImportKind, fit: HeaderFit, cells: readonly string[]): Re
 const keyOf = (code: string): string => code.normalize('NFKC').trim().toUpperCase();
 
 /** Cells understood one by one. A required column that the whole file lacks is no fault of the row. */
-function readRow(columns: readonly ImportColumn[], fit: HeaderFit, cells: Readonly<Record<string, string>>, prefix: string, words: ImportWords): ReadonlyMap<string, CellReading> {
+function readRow(
+  columns: readonly ImportColumn[],
+  fit: HeaderFit,
+  cells: Readonly<Record<string, string>>,
+  prefix: string,
+  words: ImportWords,
+): ReadonlyMap<string, CellReading> {
   const readings = columns.map(({ key, kind, required }): readonly [string, CellReading | null] => {
     const text = cells[key];
     if (text !== undefined) return [key, readImportCell(kind, text, words, prefix)];
@@ -67,13 +101,20 @@ function batchOf(readings: ReadonlyMap<string, CellReading>): { batch: SerialRan
   if (!from || !to) return { batch: null, faults: [{ column: from ? 'serialTo' : 'serialFrom', problem: 'missing' }] };
   if (!('value' in from) || !('value' in to)) return { batch: null, faults: [] };
   const batch = { from: from.value as number, to: to.value as number };
-  return batch.from >= 1 ? { batch, faults: [] } : { batch: null, faults: [{ column: 'serialFrom', problem: 'tooSmall' }] };
+  return batch.from >= 1
+    ? { batch, faults: [] }
+    : { batch: null, faults: [{ column: 'serialFrom', problem: 'tooSmall' }] };
 }
 
-const sameRoles = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((role) => b.includes(role));
+const sameRoles = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((role) => b.includes(role));
 
 /** The code and the order of roles stay as they are stored when the file only writes them otherwise. */
-function keepSpelling(what: ImportKind, given: Record<string, unknown>, stored: ImportInput | null): Record<string, unknown> {
+function keepSpelling(
+  what: ImportKind,
+  given: Record<string, unknown>,
+  stored: ImportInput | null,
+): Record<string, unknown> {
   if (!stored) return given;
   if (what !== 'staff') return { ...given, code: (stored as { code: string }).code };
   const { staffNo, roles } = stored as StaffInput;
@@ -81,21 +122,48 @@ function keepSpelling(what: ImportKind, given: Record<string, unknown>, stored: 
 }
 
 /** The document of one row: what is stored under its code, with the filled-in cells over it. An empty cell changes nothing. */
-function draftOf(what: ImportKind, fit: HeaderFit, line: number, cells: Record<string, string>, words: ImportWords, world: ImportWorld): Draft {
+function draftOf(
+  what: ImportKind,
+  fit: HeaderFit,
+  line: number,
+  cells: Record<string, string>,
+  words: ImportWords,
+  world: ImportWorld,
+): Draft {
   const columns = IMPORT_COLUMNS[what];
   const code = keyOf(cells[columns[0]?.key ?? ''] ?? '');
   const stored = code === '' ? null : world.stored(code);
-  const prefix = cells['serialPrefix']?.normalize('NFKC').toUpperCase() ?? (stored as Partial<VoucherTypeInput> | null)?.serialPrefix ?? '';
+  const prefix =
+    cells['serialPrefix']?.normalize('NFKC').toUpperCase() ??
+    (stored as Partial<VoucherTypeInput> | null)?.serialPrefix ??
+    '';
   const readings = readRow(columns, fit, cells, prefix, words);
-  const wrong: CellFault[] = [...readings].flatMap(([column, reading]) => ('problem' in reading ? [{ column, problem: reading.problem }] : []));
-  const given = Object.fromEntries([...readings].flatMap(([key, reading]) => ('value' in reading && !BATCH_KEYS.includes(key) ? [[key, reading.value]] : [])));
+  const wrong: CellFault[] = [...readings].flatMap(([column, reading]) =>
+    'problem' in reading ? [{ column, problem: reading.problem }] : [],
+  );
+  const given = Object.fromEntries(
+    [...readings].flatMap(([key, reading]) =>
+      'value' in reading && !BATCH_KEYS.includes(key) ? [[key, reading.value]] : [],
+    ),
+  );
   const { batch, faults: batchFaults } = batchOf(readings);
   const base = stored ?? { ...FRESH[what], id: null };
   const parsed = SCHEMAS[what].safeParse({ ...base, ...keepSpelling(what, given, stored) });
   const unread = new Set([...wrong.map(({ column }) => column), ...fit.missing]);
-  const limits = parsed.success ? [] : parsed.error.issues.map((issue) => ({ column: String(issue.path[0] ?? columns[0]?.key), problem: problemOf(issue) }))
-    .filter(({ column }) => !unread.has(column));
-  return { line, cells, code, stored, input: parsed.success ? (parsed.data as ImportInput) : null, batch, faults: [...wrong, ...batchFaults, ...limits] };
+  const limits = parsed.success
+    ? []
+    : parsed.error.issues
+        .map((issue) => ({ column: String(issue.path[0] ?? columns[0]?.key), problem: problemOf(issue) }))
+        .filter(({ column }) => !unread.has(column));
+  return {
+    line,
+    cells,
+    code,
+    stored,
+    input: parsed.success ? (parsed.data as ImportInput) : null,
+    batch,
+    faults: [...wrong, ...batchFaults, ...limits],
+  };
 }
 
 /** Codes that stand on more than one row. */
@@ -120,11 +188,14 @@ function clashingRows(drafts: readonly Draft[], world: ImportWorld): ReadonlySet
 }
 
 const sameInput = (a: ImportInput, b: ImportInput): boolean =>
-  Object.entries(a).every(([field, value]) => JSON.stringify(value) === JSON.stringify((b as Record<string, unknown>)[field]));
+  Object.entries(a).every(
+    ([field, value]) => JSON.stringify(value) === JSON.stringify((b as Record<string, unknown>)[field]),
+  );
 
 function outcomeOf({ input, stored, batch }: Draft, world: ImportWorld): 'new' | 'changed' | 'same' {
   if (!stored) return 'new';
-  const adds = batch !== null && !world.batches(stored.id ?? '').some((b) => b.from === batch.from && b.to === batch.to);
+  const adds =
+    batch !== null && !world.batches(stored.id ?? '').some((b) => b.from === batch.from && b.to === batch.to);
   return !adds && input !== null && sameInput(input, stored) ? 'same' : 'changed';
 }
 
@@ -138,7 +209,13 @@ const shown = (cells: Readonly<Record<string, string>>, bad: ReadonlySet<string>
  * Problems: missing, twice, money, number, day, yesNo, status, roles, phone, format, characters, tooLong, tooLarge, tooSmall, pattern,
  * ownRole, stillInStock, endsBeforeStart, voucherTypeFixed, serialFormTaken, serialTooLong, batchTooLarge, rangesOverlap.
  */
-export function planImport(what: ImportKind, table: ImportTable, fit: HeaderFit, words: ImportWords, world: ImportWorld): ImportPlan {
+export function planImport(
+  what: ImportKind,
+  table: ImportTable,
+  fit: HeaderFit,
+  words: ImportWords,
+  world: ImportWorld,
+): ImportPlan {
   const drafts = table.rows.map(({ line, cells }) => draftOf(what, fit, line, cellsOf(what, fit, cells), words, world));
   const twice = twiceIn(drafts);
   const clashing = what === 'vouchers' ? clashingRows(drafts, world) : new Set<Draft>();
@@ -154,7 +231,8 @@ export function planImport(what: ImportKind, table: ImportTable, fit: HeaderFit,
     ];
     faults.push(...wrong.map(({ column, problem }) => ({ line, column, problem, value: cells[column] ?? '' })));
     const values = shown(cells, new Set(wrong.map(({ column }) => column)));
-    if (wrong.length > 0 || !input || fit.missing.length > 0) return { line, outcome: 'bad', values, input: null, batch: null };
+    if (wrong.length > 0 || !input || fit.missing.length > 0)
+      return { line, outcome: 'bad', values, input: null, batch: null };
     return { line, outcome: outcomeOf(draft, world), values, input, batch };
   });
   return { rows, faults };

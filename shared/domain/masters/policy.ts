@@ -16,6 +16,7 @@ export function checkPolicy(key: string, value: unknown): Result<unknown> {
   if (!isPolicyKey(key)) return refuse('notFound', { what: 'policy' });
   const parsed = POLICY[key].schema.safeParse(value);
   if (!parsed.success) return refuse('invalidInput', { field: 'value', problem: 'value' });
-  if (key === 'gift.timer' && !bandsCover(parsed.data as Band[])) return refuse('invalidInput', { field: 'value', problem: 'bands' });
+  if (key === 'gift.timer' && !bandsCover(parsed.data as Band[]))
+    return refuse('invalidInput', { field: 'value', problem: 'bands' });
   return ok(parsed.data);
 }

@@ -2,11 +2,25 @@ import type { DailyRow } from '../../contract/reports.ts';
 import { isGood, placeKind } from '../places.ts';
 
 /** Moves of one item on one business day, summed by type and by the places they join. */
-export type Flow = { itemKind: 'gift' | 'voucher'; itemId: string; type: string; from: string; to: string; qty: number };
+export type Flow = {
+  itemKind: 'gift' | 'voucher';
+  itemId: string;
+  type: string;
+  from: string;
+  to: string;
+  qty: number;
+};
 export type Item = {
-  itemKind: 'gift' | 'voucher'; itemId: string; code: string; name: string; unit: string; unitCost: number; tierLevel: number | null;
+  itemKind: 'gift' | 'voucher';
+  itemId: string;
+  code: string;
+  name: string;
+  unit: string;
+  unitCost: number;
+  tierLevel: number | null;
   /** Good stock before the first move of the day, and damaged stock after its last. */
-  opening: number; damagedHeld: number;
+  opening: number;
+  damagedHeld: number;
 };
 /** The last attempt of a line of the night stocktake. */
 export type Count = { itemKind: string; itemId: string; place: string; book: number; counted: number };
@@ -34,12 +48,30 @@ export function dailyRow(item: Item, flows: readonly Flow[], counts: readonly Co
   const closing = item.opening + received + recovered - issued - damaged - returned - destroyed;
   const good = counts?.filter((c) => isGood(c.place)) ?? null;
   return {
-    itemKind: item.itemKind, itemId: item.itemId, code: item.code, name: item.name, unit: item.unit, unitCost: item.unitCost, tierLevel: item.tierLevel,
-    opening: item.opening, received, drawn: sum(flows, 'DRAW'), issued, recovered, damaged, returned, destroyed, closing,
+    itemKind: item.itemKind,
+    itemId: item.itemId,
+    code: item.code,
+    name: item.name,
+    unit: item.unit,
+    unitCost: item.unitCost,
+    tierLevel: item.tierLevel,
+    opening: item.opening,
+    received,
+    drawn: sum(flows, 'DRAW'),
+    issued,
+    recovered,
+    damaged,
+    returned,
+    destroyed,
+    closing,
     counted: good && good.reduce((n, c) => n + c.counted, 0),
     difference: good && good.reduce((n, c) => n + c.counted - c.book, 0),
     matched: counts && counts.reduce((n, c) => n + c.counted - c.book, 0) === 0,
-    adjusted, closingAfter: closing + adjusted, redeemed: sum(flows, 'REDEEM'), damagedHeld: item.damagedHeld, ...extra,
+    adjusted,
+    closingAfter: closing + adjusted,
+    redeemed: sum(flows, 'REDEEM'),
+    damagedHeld: item.damagedHeld,
+    ...extra,
   };
 }
 
@@ -50,7 +82,8 @@ export function matchRate(rows: readonly DailyRow[]): { matched: number; rows: n
 }
 
 /** Net change of good stock by a flow. */
-export const goodChange = (f: Pick<Flow, 'from' | 'to' | 'qty'>): number => (isGood(f.to) ? f.qty : 0) - (isGood(f.from) ? f.qty : 0);
+export const goodChange = (f: Pick<Flow, 'from' | 'to' | 'qty'>): number =>
+  (isGood(f.to) ? f.qty : 0) - (isGood(f.from) ? f.qty : 0);
 
 /** Net change of damaged stock by a flow. */
 export const damagedChange = (f: Pick<Flow, 'from' | 'to' | 'qty'>): number =>
@@ -87,13 +120,18 @@ type BandKey = '1-3' | '4-6' | '7+';
 const bandOf = (receipts: number): BandKey => (receipts <= 3 ? '1-3' : receipts <= 6 ? '4-6' : '7+');
 
 /** Issues by receipt band with average and longest time, and how many ran over (R-D1 footer). */
-export function bands(issues: readonly Timing[]): { band: BandKey; targetS: number; issues: number; averageS: number | null; maxS: number | null; over: number }[] {
+export function bands(
+  issues: readonly Timing[],
+): { band: BandKey; targetS: number; issues: number; averageS: number | null; maxS: number | null; over: number }[] {
   return (['1-3', '4-6', '7+'] as const).map((band) => {
     const mine = issues.filter((i) => bandOf(i.receipts) === band);
     const total = mine.reduce((n, i) => n + i.elapsedS, 0);
     return {
-      band, targetS: mine[0]?.targetS ?? { '1-3': 60, '4-6': 120, '7+': 180 }[band], issues: mine.length,
-      averageS: mine.length === 0 ? null : Math.round(total / mine.length), maxS: mine.length === 0 ? null : Math.max(...mine.map((i) => i.elapsedS)),
+      band,
+      targetS: mine[0]?.targetS ?? { '1-3': 60, '4-6': 120, '7+': 180 }[band],
+      issues: mine.length,
+      averageS: mine.length === 0 ? null : Math.round(total / mine.length),
+      maxS: mine.length === 0 ? null : Math.max(...mine.map((i) => i.elapsedS)),
       over: mine.filter((i) => i.overS > 0).length,
     };
   });
@@ -104,7 +142,11 @@ const LAST_BUCKET_S = 180;
 
 /** Issues by 15 seconds of handling; the last bucket holds everything from three minutes on. */
 export function histogram(issues: readonly Timing[]): { from: number; count: number; over: number }[] {
-  const buckets = Array.from({ length: LAST_BUCKET_S / BUCKET_S + 1 }, (_, i) => ({ from: i * BUCKET_S, count: 0, over: 0 }));
+  const buckets = Array.from({ length: LAST_BUCKET_S / BUCKET_S + 1 }, (_, i) => ({
+    from: i * BUCKET_S,
+    count: 0,
+    over: 0,
+  }));
   for (const issue of issues) {
     const bucket = buckets[Math.min(Math.floor(issue.elapsedS / BUCKET_S), buckets.length - 1)]!;
     bucket.count += 1;

@@ -7,7 +7,10 @@ import { placeCode } from './take.ts';
  * `ofIssue` is null when no issue is named. Refusals: moreThanIssued {item, left}.
  */
 export function mayRecover(
-  item: string, qty: number, withCustomers: number, ofIssue: { readonly issued: number; readonly recovered: number } | null,
+  item: string,
+  qty: number,
+  withCustomers: number,
+  ofIssue: { readonly issued: number; readonly recovered: number } | null,
 ): Result<null> {
   const left = Math.max(0, Math.min(withCustomers, ofIssue ? ofIssue.issued - ofIssue.recovered : withCustomers));
   return qty <= left ? ok(null) : refuse('moreThanIssued', { item, left });
@@ -15,14 +18,24 @@ export function mayRecover(
 
 /** Vouchers as somebody hands them in (B10). `handedInBy` is the store's id. */
 export type VouchersBack = {
-  readonly kind: 'redeemed' | 'refund'; readonly range: SerialRange; readonly handedInBy: string | null; readonly stampOk: boolean; readonly validityOk: boolean;
+  readonly kind: 'redeemed' | 'refund';
+  readonly range: SerialRange;
+  readonly handedInBy: string | null;
+  readonly stampOk: boolean;
+  readonly validityOk: boolean;
 };
 
 /**
  * Vouchers come back only from customers. Redeemed ones name their store, and each was looked at for stamp and validity.
  * Refusals: endsBeforeStart, storeRequired, stampNotChecked, validityNotChecked, serialNotIssued {item, serial, foundIn}.
  */
-export function mayTakeBack(back: VouchersBack, item: string, pieces: readonly Piece[], customer: string, print: (serial: number) => string): Result<null> {
+export function mayTakeBack(
+  back: VouchersBack,
+  item: string,
+  pieces: readonly Piece[],
+  customer: string,
+  print: (serial: number) => string,
+): Result<null> {
   if (back.range.to < back.range.from) return refuse('endsBeforeStart', {});
   if (back.kind === 'redeemed') {
     if (back.handedInBy === null) return refuse('storeRequired', {});
@@ -30,5 +43,7 @@ export function mayTakeBack(back: VouchersBack, item: string, pieces: readonly P
     if (!back.validityOk) return refuse('validityNotChecked', {});
   }
   const outside = firstOutside(pieces, customer);
-  return outside ? refuse('serialNotIssued', { item, serial: print(outside.from), foundIn: placeCode(outside.place) }) : ok(null);
+  return outside
+    ? refuse('serialNotIssued', { item, serial: print(outside.from), foundIn: placeCode(outside.place) })
+    : ok(null);
 }

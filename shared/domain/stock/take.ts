@@ -22,7 +22,12 @@ export function mayTake(goods: NamedGoods, shelf: Shelf): Result<NamedGoods> {
   const place = placeKind(shelf.place);
   const outside = goods.range && firstOutside(shelf.pieces, shelf.place);
   if (outside) {
-    return refuse('serialNotHere', { item: goods.item, serial: shelf.print(outside.from), place, foundIn: placeCode(outside.place) });
+    return refuse('serialNotHere', {
+      item: goods.item,
+      serial: shelf.print(outside.from),
+      place,
+      foundIn: placeCode(outside.place),
+    });
   }
   if (goods.qty > shelf.balance) return refuse('stockShort', { item: goods.item, place, have: shelf.balance });
   const { range } = goods;

@@ -7,7 +7,11 @@ export type CountKind = 'night_close' | 'shift_change';
 
 /** A sheet as the rules see it. `today`: it belongs to the business day now open. `counters`: everybody who started it or counted a line. */
 export type Sheet = {
-  readonly state: string | null; readonly kind: CountKind; readonly docNo: string; readonly today: boolean; readonly counters: readonly string[];
+  readonly state: string | null;
+  readonly kind: CountKind;
+  readonly docNo: string;
+  readonly today: boolean;
+  readonly counters: readonly string[];
   readonly lines: readonly SheetLine[];
 };
 
@@ -27,8 +31,13 @@ export type Counted = { readonly book: number; readonly counted: number };
  * @param box what the sealed box of that number holds of the item in that place; null when it holds none or there is no such box
  * Refusals: countRequired, sealUnknown {sealNo}, boxIsSealed {sealNo} (a number for goods that nobody can see: open the box first).
  */
-export function decideCount(entry: { readonly sealNo: string | null; readonly counted: number | null }, looseBook: number, box: number | null): Result<Counted> {
-  if (entry.sealNo === null) return entry.counted === null ? refuse('countRequired') : ok({ book: looseBook, counted: entry.counted });
+export function decideCount(
+  entry: { readonly sealNo: string | null; readonly counted: number | null },
+  looseBook: number,
+  box: number | null,
+): Result<Counted> {
+  if (entry.sealNo === null)
+    return entry.counted === null ? refuse('countRequired') : ok({ book: looseBook, counted: entry.counted });
   if (box === null) return refuse('sealUnknown', { sealNo: entry.sealNo });
   if (entry.counted !== null) return refuse('boxIsSealed', { sealNo: entry.sealNo });
   return ok({ book: box, counted: box });
@@ -57,13 +66,19 @@ export type Finished = { readonly state: 'matched' | 'discrepant'; readonly diff
  */
 export function decideFinish(sheet: Sheet, witness: string | null, witnessRequired: boolean): Result<Finished> {
   const needed = witnessRequired && sheet.kind === 'night_close';
-  if ((needed && witness === null) || (witness !== null && sheet.counters.includes(witness))) return refuse('witnessRequired');
+  if ((needed && witness === null) || (witness !== null && sheet.counters.includes(witness)))
+    return refuse('witnessRequired');
   const differing = sheet.lines.filter((l) => differenceOf(l) !== 0);
   return ok({ state: differing.length === 0 ? 'matched' : 'discrepant', differing });
 }
 
 /** A gift whose book goes to the count: `qty` pieces out of the place when `missing`, into it otherwise. */
-export type Adjustment = { readonly line: SheetLine; readonly qty: number; readonly missing: boolean; readonly reason: string };
+export type Adjustment = {
+  readonly line: SheetLine;
+  readonly qty: number;
+  readonly missing: boolean;
+  readonly reason: string;
+};
 
 export type Settlement = {
   readonly settledBy: string;
@@ -95,8 +110,14 @@ export function decideSettle(sheet: Sheet, s: Settlement, name: NameLine): Resul
       if (s.bookNow(line) !== line.counted) return refuse('voucherByDocument', { item: name(line) });
       continue;
     }
-    if (s.bookNow(line) + difference < 0) return refuse('stockShort', { item: name(line), place: placeKind(line.place), have: s.bookNow(line) });
-    adjustments.push({ line, qty: Math.abs(difference), missing: difference < 0, reason: s.reasons.get(lineKey(line))! });
+    if (s.bookNow(line) + difference < 0)
+      return refuse('stockShort', { item: name(line), place: placeKind(line.place), have: s.bookNow(line) });
+    adjustments.push({
+      line,
+      qty: Math.abs(difference),
+      missing: difference < 0,
+      reason: s.reasons.get(lineKey(line))!,
+    });
   }
   return ok(adjustments);
 }

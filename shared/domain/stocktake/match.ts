@@ -6,8 +6,13 @@ export type Finding = 'matched' | 'missing' | 'extra' | 'misplaced';
 
 /** One item summed over its places, damaged and redeemed stock included. `complete`: every line of it is counted. */
 export type ItemRow = {
-  readonly itemKind: ItemKind; readonly itemId: string; readonly book: number; readonly counted: number; readonly difference: number;
-  readonly complete: boolean; readonly finding: Finding;
+  readonly itemKind: ItemKind;
+  readonly itemId: string;
+  readonly book: number;
+  readonly counted: number;
+  readonly difference: number;
+  readonly complete: boolean;
+  readonly finding: Finding;
 };
 
 export type Rate = { readonly matched: number; readonly rows: number };
@@ -31,8 +36,13 @@ export function itemRows(lines: readonly SheetLine[]): ItemRow[] {
     const counted = of.filter((l) => l.counted !== null);
     const difference = sum(counted.map(differenceOf));
     return {
-      itemKind, itemId, book: sum(of.map((l) => l.book)), counted: sum(counted.map((l) => l.counted ?? 0)), difference,
-      complete: counted.length === of.length, finding: findingOf(of, difference),
+      itemKind,
+      itemId,
+      book: sum(of.map((l) => l.book)),
+      counted: sum(counted.map((l) => l.counted ?? 0)),
+      difference,
+      complete: counted.length === of.length,
+      finding: findingOf(of, difference),
     };
   });
 }

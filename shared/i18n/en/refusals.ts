@@ -2,7 +2,8 @@ import type { refusals as source } from '../zh-CN/refusals.ts';
 
 export const refusals: typeof source = {
   unknown: 'This step was not done ({{type}}). No data was changed; please tell your supervisor.',
-  linkLost: 'The connection to the host is lost, so it is not known whether this step was saved. Press again once it is back: it will be checked and never done twice.',
+  linkLost:
+    'The connection to the host is lost, so it is not known whether this step was saved. Press again once it is back: it will be checked and never done twice.',
   notEntered: 'This window is not connected to the host. Close it and open Zongtai again from the desktop icon.',
 
   invalidInput: 'Please check “{{field}}”.',
@@ -18,7 +19,8 @@ export const refusals: typeof source = {
     day: '“{{field}}” is not a valid date.',
     phone: '“{{field}}” does not look like a telephone number.',
     zone: '“{{field}}” is not a valid time zone.',
-    bands: 'The bands of “{{field}}” are not right: each must reach further than the one before, and the last has no limit.',
+    bands:
+      'The bands of “{{field}}” are not right: each must reach further than the one before, and the last has no limit.',
     tooDeep: 'The content is nested too deeply.',
   },
   tooLarge: '“{{field}}” is too long or too large, please shorten it.',
@@ -26,8 +28,10 @@ export const refusals: typeof source = {
   busy: 'The step before is still running. Wait a moment and press again.',
   conflict: 'Somebody changed this just before you. Look at the new content, then change it.',
   notFound: 'Not found: {{what}}.',
-  databaseFromFuture: 'The data was saved by a newer Zongtai and cannot be opened here. Upgrade first; the data was not touched.',
-  dataFolderInUse: 'This data is in use by another Zongtai window (process {{pid}}). Use that window, or close it first.',
+  databaseFromFuture:
+    'The data was saved by a newer Zongtai and cannot be opened here. Upgrade first; the data was not touched.',
+  dataFolderInUse:
+    'This data is in use by another Zongtai window (process {{pid}}). Use that window, or close it first.',
 
   notSignedIn: 'Please sign in first.',
   notAllowed: 'This has to be done by: {{roles}}.',
@@ -74,7 +78,8 @@ export const refusals: typeof source = {
 
   campaignNotRunning: '“{{campaign}}” cannot be issued now: it is outside its dates, not stocked yet, or over.',
   receiptTwice: 'Receipt {{receiptNo}} ({{store}}) is entered twice here. Take one of them off.',
-  receiptOutsideCampaign: 'Receipt {{receiptNo}} is of {{day}}; this campaign takes receipts from {{startDay}} to {{endDay}} only.',
+  receiptOutsideCampaign:
+    'Receipt {{receiptNo}} is of {{day}}; this campaign takes receipts from {{startDay}} to {{endDay}} only.',
   phoneRequired: 'This campaign records the customer’s phone number. Ask for it first.',
   memberRequired: 'This campaign records the member number. Ask for it first.',
   notWiped: 'Wipe {{item}} before handing it over, then tick the box.',
@@ -87,12 +92,14 @@ export const refusals: typeof source = {
   patternProblems: {
     empty: 'There is no receipt pattern yet.',
     unclosed: 'The braces do not come in pairs.',
-    unknownPart: 'Use only {no}, {no:digits}, {date:yyyyMMdd}, {date:yyMMdd}, {date:MMdd}, {time:HHmm}, {amount:digits}, {any:digits}.',
+    unknownPart:
+      'Use only {no}, {no:digits}, {date:yyyyMMdd}, {date:yyMMdd}, {date:MMdd}, {time:HHmm}, {amount:digits}, {any:digits}.',
     length: 'The length must be a number: at most 20 for the receipt number, 10 for the amount, 80 for parts to skip.',
     noNumber: 'The pattern needs the receipt number, written {no} or {no:digits}.',
     twoOpenNumbers: 'Only one {no} may leave its length open. Give the others a length.',
     twice: 'Date, time and amount may each appear once only.',
-    tooLong: 'The number kept could be longer than 40 characters. Skip parts that do not belong to it with {any:digits}.',
+    tooLong:
+      'The number kept could be longer than 40 characters. Skip parts that do not belong to it with {any:digits}.',
   },
 
   wrongState: 'This step does not fit the present state. Look at it again, then decide.',
@@ -100,10 +107,13 @@ export const refusals: typeof source = {
   unknownItem: 'There is no such gift or voucher, or it is no longer in use.',
   itemTwice: '{{item}} is listed twice. Put it on one line.',
   serialsMissing: 'Enter the first and last serial of {{item}}; the quantity must agree with them.',
-  serialsNotInBatch: 'Voucher {{serial}} lies in no registered batch of {{item}}. Check the number, or ask marketing to register the batch.',
+  serialsNotInBatch:
+    'Voucher {{serial}} lies in no registered batch of {{item}}. Check the number, or ask marketing to register the batch.',
   serialElsewhere: 'Voucher {{serial}} was already received and is now at: {{foundIn}}. It cannot come in again.',
-  serialNotIssued: 'Voucher {{serial}} is not with a customer (by the book: {{foundIn}}) and cannot be taken back. Check the number; if it is right, tell your supervisor.',
-  sealedBoxFirst: '{{item}} is still in a sealed box (seal {{sealNo}}); only {{have}} are loose. Open the box and count it first.',
+  serialNotIssued:
+    'Voucher {{serial}} is not with a customer (by the book: {{foundIn}}) and cannot be taken back. Check the number; if it is right, tell your supervisor.',
+  sealedBoxFirst:
+    '{{item}} is still in a sealed box (seal {{sealNo}}); only {{have}} are loose. Open the box and count it first.',
   alreadyReplaced: 'This damage of {{item}} has already been replaced.',
   replacementDiffers: 'A replacement can only bring the damaged {{item}}, at most {{qty}}.',
   firstOutboundExists: 'This campaign already has a first outbound slip ({{docNo}}). Use a top-up instead.',
@@ -113,23 +123,29 @@ export const refusals: typeof source = {
   countersignRequired: 'A draw needs the signature of another person at the desk.',
   signatureExpired: 'The signature is too old. Ask the other person to sign again.',
   nothingHeld: '{{staff}} holds nothing that could be returned.',
-  moreThanIssued: 'At most {{left}} of {{item}} can still come back: no more were given out. Check the quantity or the issue.',
+  moreThanIssued:
+    'At most {{left}} of {{item}} can still come back: no more were given out. Check the quantity or the issue.',
   endsBeforeStart: 'The end lies before the start. Please check.',
   storeRequired: 'Choose the store that hands the vouchers in.',
-  stampNotChecked: 'Look at the stamp of every voucher first. Vouchers without a valid stamp are neither given nor taken; tell your supervisor.',
-  validityNotChecked: 'Look at the validity of every voucher first. Do not take expired vouchers: give them back to the store and tell your supervisor.',
+  stampNotChecked:
+    'Look at the stamp of every voucher first. Vouchers without a valid stamp are neither given nor taken; tell your supervisor.',
+  validityNotChecked:
+    'Look at the validity of every voucher first. Do not take expired vouchers: give them back to the store and tell your supervisor.',
 
   codeTaken: 'The code {{code}} already belongs to “{{name}}”. Please take another one.',
   stillInStock: '{{qty}} of {{item}} are still in stock. It can be retired once they are gone.',
-  serialFormTaken: 'These serials cannot be told from those of “{{name}}” ({{code}}). Change the prefix or the number of digits.',
-  voucherTypeFixed: 'Vouchers of this type were received, so the printed “{{field}}” can no longer change. Make another type.',
+  serialFormTaken:
+    'These serials cannot be told from those of “{{name}}” ({{code}}). Change the prefix or the number of digits.',
+  voucherTypeFixed:
+    'Vouchers of this type were received, so the printed “{{field}}” can no longer change. Make another type.',
   serialTooLong: 'Serial {{serial}} has more than {{len}} digits.',
   rangesOverlap: 'This overlaps {{from}}–{{to}}, which is already entered. Check both ends.',
   batchTooLarge: 'A batch has {{max}} vouchers at most, this one {{qty}}. Enter it in parts.',
   alreadyChecked: '{{staff}} already checked the stamp of this batch at {{at}}.',
   tiersNotRising: 'Tier {{levelNo}} is not right: level and amount must both rise from tier to tier.',
   choiceTwice: 'Tier {{levelNo}} lists the same gift twice. Take one out.',
-  campaignFixed: 'Once a campaign is approved, “{{field}}” stays. What may still change: name, rule text, marketing owner, sign texts.',
+  campaignFixed:
+    'Once a campaign is approved, “{{field}}” stays. What may still change: name, rule text, marketing owner, sign texts.',
   campaignIncomplete: 'This cannot be approved yet: “{{field}}” is not complete.',
   itemInOtherCampaign: '{{item}} is given by the campaign “{{name}}” (until {{endDay}}) and free again after that.',
   unknownStore: 'A chosen store is no longer in the list. Please choose again.',
@@ -137,7 +153,8 @@ export const refusals: typeof source = {
   tooManyRows: 'At most {{max}} rows can be imported at once, this file has {{rows}}. Import it in parts.',
   importHasFaults: '{{rows}} rows did not pass, so nothing was imported. Preview the file and correct what it names.',
   dayAlreadyOpen: 'Business day {{day}} is already open.',
-  dayWasClosed: '{{day}} is already closed. To go on with it, ask a supervisor to reopen it; if the date is wrong, set the clock of this PC first.',
+  dayWasClosed:
+    '{{day}} is already closed. To go on with it, ask a supervisor to reopen it; if the date is wrong, set the clock of this PC first.',
   sealNotChecked: 'Seal {{sealNo}} has not been looked at ({{count}} to go). Look at every box before opening.',
   sealTwice: 'Seal {{sealNo}} is listed twice. Keep it once.',
   gateNotMet: 'The day cannot be closed yet. Steps still open: {{steps}}.',
@@ -146,13 +163,16 @@ export const refusals: typeof source = {
   sealUnknown: 'Seal {{sealNo}} is not on a box sealed here now, or the box does not hold this item. Check the number.',
   countRequired: 'Enter the number counted; for a sealed box, scan its seal.',
   unknownPlace: 'This place does not belong to this desk, or does not hold such goods.',
-  boxIsSealed: 'A box with seal {{sealNo}} intact counts by its seal; no number is entered. To count what is inside, open the box first.',
+  boxIsSealed:
+    'A box with seal {{sealNo}} intact counts by its seal; no number is entered. To count what is inside, open the box first.',
   linesNotCounted: 'Lines not counted yet ({{count}}): {{lines}}.',
   countStale: 'Goods have moved since these lines were counted: {{lines}}. Count them again.',
   ownCount: 'Nobody approves the differences of their own count. Ask a supervisor who did not count.',
-  voucherByDocument: '{{item}} has serial numbers and cannot be corrected by quantity. Report the serials as damaged first; come back when book and count agree.',
+  voucherByDocument:
+    '{{item}} has serial numbers and cannot be corrected by quantity. Report the serials as damaged first; come back when book and count agree.',
   sealUsed: 'Seal {{sealNo}} was used before. A seal number is used only once; take a new seal.',
-  stocktakeMissing: 'The gift handover rests on tonight’s count. Finish the night stocktake first; if goods moved after it, count again.',
+  stocktakeMissing:
+    'The gift handover rests on tonight’s count. Finish the night stocktake first; if goods moved after it, count again.',
   /** Steps of the day gate that hold the day open: the fact `steps` of gateNotMet. */
   steps: {
     counted: 'night stocktake',

@@ -37,7 +37,8 @@ export const session: typeof source = {
   },
   recover: {
     title: 'Set a new PIN with the recovery code',
-    explain: 'The code of 20 letters and digits was handed over at the first start and works once: you then get the next one. It sets a supervisor\'s PIN only; the others get theirs from a supervisor.',
+    explain:
+      "The code of 20 letters and digits was handed over at the first start and works once: you then get the next one. It sets a supervisor's PIN only; the others get theirs from a supervisor.",
     code: 'Recovery code',
     pad: 'Keys of the recovery code',
     who: 'Which supervisor gets a new PIN?',
@@ -64,19 +65,35 @@ export const session: typeof source = {
   },
   firstRun: {
     title: 'First start',
-    intro: 'Four steps and the desk is ready. Everything can be changed later under Settings, except the site code and the desk number.',
+    intro:
+      'Four steps and the desk is ready. Everything can be changed later under Settings, except the site code and the desk number.',
     steps: { site: 'Site', terminal: 'Desk', supervisor: 'Supervisor', pin: 'PIN', code: 'Recovery code' },
     site: {
-      name: 'Name of the mall (site)', namePlace: 'e.g. Qingyuli Mall',
-      code: 'Site code', codeHint: '1 to 8 letters or digits, a letter first, part of every document number, e.g. QYL. Cannot be changed later.',
-      hotline: 'Service telephone', openTime: 'Opens at', closeTime: 'Closes at', zone: 'Time zone',
-      stampName: 'Name on the stamp', stampHint: 'The name printed on vouchers and documents', stampPlace: 'e.g. Qingyuli service desk',
+      name: 'Name of the mall (site)',
+      namePlace: 'e.g. Qingyuli Mall',
+      code: 'Site code',
+      codeHint:
+        '1 to 8 letters or digits, a letter first, part of every document number, e.g. QYL. Cannot be changed later.',
+      hotline: 'Service telephone',
+      openTime: 'Opens at',
+      closeTime: 'Closes at',
+      zone: 'Time zone',
+      stampName: 'Name on the stamp',
+      stampHint: 'The name printed on vouchers and documents',
+      stampPlace: 'e.g. Qingyuli service desk',
     },
     terminal: {
-      name: 'Name of the desk', namePlace: 'e.g. Main desk, first floor', number: 'Desk number', numberHint: 'Digits only: which desk of the site this is, usually 1. Cannot be changed later.',
+      name: 'Name of the desk',
+      namePlace: 'e.g. Main desk, first floor',
+      number: 'Desk number',
+      numberHint: 'Digits only: which desk of the site this is, usually 1. Cannot be changed later.',
       sample: 'Document numbers will look like this: {{docNo}}',
     },
-    supervisor: { name: 'Name of the supervisor', staffNo: 'Staff number', hint: 'The first user, who also keeps the staff list and the system. Add the others later under Settings or import them from a table.' },
+    supervisor: {
+      name: 'Name of the supervisor',
+      staffNo: 'Staff number',
+      hint: 'The first user, who also keeps the staff list and the system. Add the others later under Settings or import them from a table.',
+    },
     time: 'Write it in 24 hours, e.g. 09:30',
     codeForm: 'Letters and digits only',
     siteCodeForm: 'A letter first, then letters and digits only',
@@ -86,11 +103,12 @@ export const session: typeof source = {
     fix: 'Correct it',
     recovery: {
       title: 'Keep this recovery code safe',
-      explain: 'If every supervisor forgets the PIN, only this code opens the desk. It is shown this once and is kept nowhere: nobody can look it up.',
+      explain:
+        'If every supervisor forgets the PIN, only this code opens the desk. It is shown this once and is kept nowhere: nobody can look it up.',
       keep: 'Write it down or print it, and give it to the manager in a sealed envelope.',
       sheetSite: '{{site}} · {{terminal}}',
       sheetTitle: 'Zongtai recovery code',
-      sheetNote: 'When no supervisor\'s PIN works: press “No PIN works?” on the lock screen and enter this code.',
+      sheetNote: "When no supervisor's PIN works: press “No PIN works?” on the lock screen and enter this code.",
       print: 'Print',
       kept: 'I have written it down or printed it',
       go: 'Start',

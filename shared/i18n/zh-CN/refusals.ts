@@ -86,7 +86,8 @@ export const refusals = {
   patternProblems: {
     empty: '还没有写票号格式。',
     unclosed: '大括号没有成对。',
-    unknownPart: '只能用 {no}、{no:位数}、{date:yyyyMMdd}、{date:yyMMdd}、{date:MMdd}、{time:HHmm}、{amount:位数}、{any:位数}。',
+    unknownPart:
+      '只能用 {no}、{no:位数}、{date:yyyyMMdd}、{date:yyMMdd}、{date:MMdd}、{time:HHmm}、{amount:位数}、{any:位数}。',
     length: '位数要写成数字：票号最多 20 位，金额最多 10 位，略过的最多 80 位。',
     noNumber: '格式里要有票号，用 {no} 或 {no:位数} 表示。',
     twoOpenNumbers: '不写位数的 {no} 只能有一个，其余请写明位数。',
