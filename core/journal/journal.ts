@@ -20,13 +20,19 @@ export function headOf(db: Query, stream: string): Head {
   return last ?? { seq: 0, hash: genesis(stream) };
 }
 
+/** The hlc of the last entry of every stream, one index step a stream: within a stream it only rises. */
+const LAST_OF_STREAMS = `WITH RECURSIVE stream (name) AS (
+    SELECT min(stream) FROM journal
+    UNION ALL SELECT (SELECT min(stream) FROM journal WHERE stream > stream.name) FROM stream WHERE stream.name IS NOT NULL),
+  last (hlc) AS (SELECT (SELECT hlc FROM journal WHERE stream = stream.name ORDER BY seq DESC LIMIT 1) FROM stream WHERE name IS NOT NULL)`;
+
 /** The clock a desk goes on from: its own last one, or a later one of another stream that is not far in the future of the wall clock. */
 export function lastHlc(db: Query, stream: string, now: number): string {
   const own =
     db.get<{ hlc: string }>('SELECT hlc FROM journal WHERE stream = ? ORDER BY seq DESC LIMIT 1', stream)?.hlc ??
     HLC_ZERO;
   const heard =
-    db.get<{ hlc: string }>('SELECT hlc FROM journal WHERE hlc <= ? ORDER BY hlc DESC LIMIT 1', hlcLimit(now))?.hlc ??
+    db.get<{ hlc: string | null }>(`${LAST_OF_STREAMS} SELECT max(hlc) AS hlc FROM last WHERE hlc <= ?`, hlcLimit(now))?.hlc ??
     HLC_ZERO;
   return heard > own ? heard : own;
 }

@@ -1,3 +1,4 @@
+import { addDays } from '../../shared/kernel/time.ts';
 import type { GateFacts } from '../../shared/domain/day/gate.ts';
 import { TICKS } from '../../shared/domain/day/gate.ts';
 import { bookLines } from '../../shared/domain/stocktake/lines.ts';
@@ -7,7 +8,7 @@ import type { Row } from '../../shared/tables/index.ts';
 import type { Query } from '../db/statements.ts';
 import { stateOf } from '../desk.ts';
 import type { OpenDay, Scene } from '../scene.ts';
-import { campaignOf } from './campaigns.ts';
+import { campaignOf, dayOf } from './campaigns.ts';
 import { itemNamed } from './items.ts';
 import type { ItemKind } from './moves.ts';
 import { staffName } from './record.ts';
@@ -19,15 +20,20 @@ type ItemRef = { readonly item_kind: ItemKind; readonly item_id: string };
 const movedOn = (db: Query, terminal: string, day: string): ItemRef[] =>
   db.all('SELECT DISTINCT item_kind, item_id FROM stock_move WHERE terminal = ? AND business_day = ?', terminal, day);
 
-/** Campaigns, neither drafts nor settled, that give one of the items. */
+/** Days after its end for which a campaign whose goods remain still owes a daily detail. */
+const TRAIL_DAYS = 60;
+
+/** Campaigns, neither drafts nor settled nor long over, that give one of the items. */
 function campaignsGiving(db: Query, scene: Scene, items: readonly ItemRef[]): Campaign[] {
   const ids = new Set(
     items.flatMap(({ item_kind, item_id }) =>
       db
         .all<{ id: string }>(
-          'SELECT DISTINCT t.campaign_id AS id FROM tier_choice c JOIN gift_tier t ON t.id = c.tier_id WHERE c.item_kind = ? AND c.item_id = ?',
+          `SELECT DISTINCT t.campaign_id AS id FROM tier_choice c JOIN gift_tier t ON t.id = c.tier_id JOIN campaign k ON k.id = t.campaign_id
+           WHERE c.item_kind = ? AND c.item_id = ? AND k.end_day >= ?`,
           item_kind,
           item_id,
+          addDays(dayOf(scene), -TRAIL_DAYS),
         )
         .map((r) => r.id),
     ),

@@ -14,7 +14,8 @@ const RECIPIENTS = `WITH RECURSIVE r (name) AS (
   SELECT name FROM r WHERE name IS NOT NULL`;
 const LIST = `SELECT n.*, a.at AS ack_at, s.name AS ack_by FROM notice n
   LEFT JOIN notice_ack a ON a.id = (SELECT min(id) FROM notice_ack WHERE notice_id = n.id) LEFT JOIN staff s ON s.id = a.made_by`;
-const OPEN = `${LIST} WHERE n.recipient = ? AND a.id IS NULL ORDER BY n.id DESC LIMIT ?`;
+const OPEN = `SELECT n.*, NULL AS ack_at, NULL AS ack_by FROM open_notice o JOIN notice n ON n.id = o.notice_id
+  WHERE o.recipient = ? ORDER BY o.notice_id DESC LIMIT ?`;
 const ALL = `${LIST} WHERE n.recipient = ? ORDER BY n.id DESC LIMIT ?`;
 
 function newest(db: Query, open: boolean): Listed[] {

@@ -31,8 +31,8 @@ const task = (kind: string, id: string, level: Task['level'], at: number, facts:
 function notices(db: Query, scene: Scene): Task[] {
   const mine = scene.staff.roles.flatMap((role) =>
     db.all<Row<'notice'>>(
-      `SELECT n.* FROM notice n WHERE n.recipient = ? AND n.kind <> 'damageReported' AND n.subject_kind <> 'exception'
-       AND NOT EXISTS (SELECT 1 FROM notice_ack a WHERE a.notice_id = n.id) ORDER BY n.id DESC LIMIT ?`,
+      `SELECT n.* FROM open_notice o JOIN notice n ON n.id = o.notice_id
+       WHERE o.recipient = ? AND n.kind <> 'damageReported' AND n.subject_kind <> 'exception' ORDER BY o.notice_id DESC LIMIT ?`,
       role,
       SHOWN,
     ),

@@ -114,7 +114,7 @@ export function Backup() {
           <DataTable
             label={t('settings.backup.history')}
             rows={rows}
-            rowKey={(row) => `${row.path} ${row.at}`}
+            rowKey={(row) => `${row.path} ${row.seq} ${row.at}`}
             empty={list.data && <EmptyState icon="disk">{t('settings.backup.never')}</EmptyState>}
             columns={[
               {

@@ -38,11 +38,11 @@ try {
   const small = await openBench(smallFolder, monthDays);
   await stockUp(large);
   await stockUp(small);
+  await growthFigures(large, small);
   await commitFigures(large);
   await handlerFigures(large);
   await depthFigures(large);
   await dailyFigures(large, days);
-  await growthFigures(large, small);
   if (printer) await paperFigures(printer);
   await nightFigures(large, browser);
   await large.close();

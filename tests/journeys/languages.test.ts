@@ -96,7 +96,7 @@ const SETTINGS: readonly View[] = [
   { name: 'settings.staff-edit', screen: 'settings.staff', open: firstRow, panel: true },
   { name: 'settings.pin', screen: 'settings.pin', open: card('pin') },
   { name: 'settings.policies', screen: 'settings.policies', open: card('policies') },
-  { name: 'settings.policies-edit', screen: 'settings.policies', open: ({ window, t }) => window.page.locator('main').getByText(t('settings.policies.names.gift.timer')).click(), panel: true },
+  { name: 'settings.policies-edit', screen: 'settings.policies', open: ({ window, t }) => window.press(`${t('app.common.edit')} ${t('settings.policies.names.gift.timer')}`), panel: true },
   { name: 'settings.backup', screen: 'settings.backup', open: card('backup') },
   { name: 'settings.journal', screen: 'settings.journal', open: card('journal') },
   { name: 'settings.exceptions', screen: 'settings.exceptions', open: card('exceptions') },

@@ -20,6 +20,8 @@ export const SMALL = { width: 1024, height: 768 };
 const HUMAN_MS = 70;
 /** ms between strokes of a scanner. */
 const SCANNER_MS = 6;
+/** Frames without a request under way after which a screen is taken to be complete. */
+const QUIET_FRAMES = 4;
 /** ms a condition may take to become true. */
 const PATIENCE_MS = 10_000;
 
@@ -67,13 +69,13 @@ export async function aWindow({ demo = true, size = LAPTOP, touch = false, serve
   page.on('pageerror', (error) => complain(String(error.stack ?? error)));
   const keys = await context.newCDPSession(page);
   const asked = new Set<Request>();
-  page.on('request', (request) => request.url().endsWith('/call') && asked.add(request));
+  page.on('request', (request) => request.url().endsWith('/events') || asked.add(request));
   for (const end of ['requestfinished', 'requestfailed'] as const) page.on(end as 'requestfinished', (request) => asked.delete(request));
-  /** Nothing moves any more, and no answer is on its way. */
+  /** A screen is there, no answer is on its way, and nothing moves any more. */
   const settled = async (): Promise<void> => {
-    await expect.poll(() => asked.size, { timeout: PATIENCE_MS }).toBe(0);
+    await page.locator('.page, main.lock, main.first-run, main.boot').first().waitFor();
+    for (let quiet = 0; quiet < QUIET_FRAMES; quiet = asked.size === 0 ? quiet + 1 : 0) await page.evaluate(() => new Promise(requestAnimationFrame));
     await page.evaluate(async () => {
-      await new Promise(requestAnimationFrame);
       const ending = document.getAnimations().filter((a) => a.effect?.getComputedTiming().endTime !== Infinity);
       await Promise.allSettled(ending.map((a) => a.finished));
     });

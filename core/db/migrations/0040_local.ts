@@ -39,7 +39,6 @@ CREATE TABLE pending_change (
   id TEXT PRIMARY KEY, stream TEXT NOT NULL, seq INTEGER NOT NULL, hlc TEXT NOT NULL, change TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX draft_of ON draft (staff_id);
-CREATE INDEX command_answer_age ON command_answer (at);
 
 CREATE TABLE stock_balance (
   place TEXT NOT NULL, item_kind TEXT NOT NULL, item_id TEXT NOT NULL, qty INTEGER NOT NULL, PRIMARY KEY (place, item_kind, item_id)
@@ -57,6 +56,10 @@ CREATE TABLE unopened_box (
   box_id TEXT PRIMARY KEY, terminal TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX unopened_box_terminal ON unopened_box (terminal, box_id);
+CREATE TABLE open_notice (
+  notice_id TEXT PRIMARY KEY, recipient TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX open_notice_of ON open_notice (recipient, notice_id);
 CREATE TABLE field_clock (
   table_name TEXT NOT NULL, row_id TEXT NOT NULL, field TEXT NOT NULL, hlc TEXT NOT NULL, stream TEXT NOT NULL,
   PRIMARY KEY (table_name, row_id, field)
@@ -68,5 +71,4 @@ CREATE TABLE journal (
 ) STRICT;
 CREATE UNIQUE INDEX journal_stream ON journal (stream, seq);
 CREATE UNIQUE INDEX journal_id ON journal (id);
-CREATE INDEX journal_hlc ON journal (hlc);
 `;

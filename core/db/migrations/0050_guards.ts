@@ -124,6 +124,13 @@ CREATE TRIGGER receipt_release_free AFTER INSERT ON receipt_release BEGIN
     WHERE c.id = NEW.claim_id AND NOT EXISTS (SELECT 1 FROM receipt_release r WHERE r.claim_id = o.id) ORDER BY o.id LIMIT 1;
 END;
 
+CREATE TRIGGER notice_open AFTER INSERT ON notice WHEN NOT EXISTS (SELECT 1 FROM notice_ack WHERE notice_id = NEW.id) BEGIN
+  INSERT OR IGNORE INTO open_notice VALUES (NEW.id, NEW.recipient);
+END;
+CREATE TRIGGER notice_ack_close AFTER INSERT ON notice_ack BEGIN
+  DELETE FROM open_notice WHERE notice_id = NEW.notice_id;
+END;
+
 CREATE TRIGGER sealed_box_open AFTER INSERT ON sealed_box
   WHEN NOT EXISTS (SELECT 1 FROM seal_check WHERE box_id = NEW.id AND outcome <> 'intact') BEGIN
   INSERT OR IGNORE INTO unopened_box VALUES (NEW.id, NEW.terminal);
