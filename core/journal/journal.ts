@@ -32,8 +32,8 @@ export function lastHlc(db: Query, stream: string, now: number): string {
     db.get<{ hlc: string }>('SELECT hlc FROM journal WHERE stream = ? ORDER BY seq DESC LIMIT 1', stream)?.hlc ??
     HLC_ZERO;
   const heard =
-    db.get<{ hlc: string | null }>(`${LAST_OF_STREAMS} SELECT max(hlc) AS hlc FROM last WHERE hlc <= ?`, hlcLimit(now))?.hlc ??
-    HLC_ZERO;
+    db.get<{ hlc: string | null }>(`${LAST_OF_STREAMS} SELECT max(hlc) AS hlc FROM last WHERE hlc <= ?`, hlcLimit(now))
+      ?.hlc ?? HLC_ZERO;
   return heard > own ? heard : own;
 }
 

@@ -42,7 +42,16 @@ function GateRow({
 }
 
 /** Makes the daily report of every campaign that waits for it. */
-function ExportButton({ line, day }: { readonly line: GateLine; readonly day: string }) {
+function ExportButton({
+  line,
+  day,
+  next,
+}: {
+  readonly line: GateLine;
+  readonly day: string;
+  /** It is what comes next. */
+  readonly next: boolean;
+}) {
   const t = useT();
   const lang = useLang();
   const go = useScreen((s) => s.go);
@@ -65,7 +74,7 @@ function ExportButton({ line, day }: { readonly line: GateLine; readonly day: st
           </Button>
         )}
         {waiting.length > 0 && (
-          <Button size="small" icon="export" busy={job.busy} onPress={() => void make()}>
+          <Button size="small" variant={next ? 'go' : 'alt'} icon="export" busy={job.busy} onPress={() => void make()}>
             {t('day.close.report.go')}
           </Button>
         )}
@@ -90,9 +99,11 @@ export function GateList({
   const t = useT();
   const go = useScreen((s) => s.go);
   const counted = lines.find((l) => l.key === 'counted');
+  const next = lines.find((l) => l.state !== 'done' && l.facts['nothing'] !== true);
   const actionOf = (line: GateLine, key: Required): ReactNode => {
     if (line.facts['nothing'] === true) return null;
     const done = line.state === 'done';
+    const variant = done ? 'quiet' : line === next ? 'go' : 'alt';
     switch (key) {
       case 'counted': {
         const reason = factText(line.facts, 'reason');
@@ -104,25 +115,25 @@ export function GateList({
               : 'day.close.counted.go',
         );
         return (
-          <Button size="small" variant={done ? 'quiet' : 'alt'} onPress={() => go('day.count')}>
+          <Button size="small" variant={variant} onPress={() => go('day.count')}>
             {text}
           </Button>
         );
       }
       case 'sealed':
         return (
-          <Button size="small" variant={done ? 'quiet' : 'alt'} onPress={onSeal}>
+          <Button size="small" variant={variant} onPress={onSeal}>
             {t(done ? 'day.seal.boxesOpen' : 'day.close.sealed.go')}
           </Button>
         );
       case 'handover':
         return done ? null : (
-          <Button size="small" disabled={counted?.state !== 'done'} onPress={onSign}>
+          <Button size="small" variant={variant} disabled={counted?.state !== 'done'} onPress={onSign}>
             {t('day.close.handover.go')}
           </Button>
         );
       case 'report':
-        return <ExportButton line={line} day={day} />;
+        return <ExportButton line={line} day={day} next={line === next} />;
     }
   };
   return (

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Campaign } from '../../shared/contract/masters.ts';
-import { money } from '../app/format.ts';
+import { money, unbroken } from '../app/format.ts';
 import { useQuery } from '../app/query.ts';
 import { useScreen } from '../app/store-screen.ts';
 import { useT } from '../app/text.tsx';
@@ -76,7 +76,7 @@ export function Campaigns() {
               <b>{row.name}</b>
               <br />
               <span className="sub">
-                {row.code}
+                {unbroken(row.code)}
                 {row.lateStocking && ` · ${t('editor.campaigns.late')}`}
               </span>
             </>
@@ -86,7 +86,7 @@ export function Campaigns() {
           id: 'dates',
           head: t('editor.campaigns.span'),
           width: '250px',
-          cell: (row) => t('editor.campaigns.dates', { from: row.startDay, to: row.endDay }),
+          cell: (row) => t('editor.campaigns.dates', { from: unbroken(row.startDay), to: unbroken(row.endDay) }),
         },
         { id: 'tiers', head: t('editor.campaigns.sections.tiers'), cell: amounts },
         {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { VoucherType } from '../../shared/contract/masters.ts';
 import { serialText } from '../../shared/domain/gifts/serials.ts';
-import { money, qty } from '../app/format.ts';
+import { money, qty, unbroken } from '../app/format.ts';
 import { useQuery } from '../app/query.ts';
 import { useT } from '../app/text.tsx';
 import { StampPanel } from '../gifts/StampPanel.tsx';
@@ -47,7 +47,7 @@ export function Vouchers() {
           id: 'valid',
           head: t('editor.vouchers.valid'),
           width: '240px',
-          cell: (type) => t('editor.campaigns.dates', { from: type.validFrom, to: type.validTo }),
+          cell: (type) => t('editor.campaigns.dates', { from: unbroken(type.validFrom), to: unbroken(type.validTo) }),
         },
         {
           id: 'serial',

@@ -48,14 +48,12 @@ const MOST_LINES = 4;
 /** `保温杯 −2、餐具四件套 +1`: the lines of a count that differ. */
 function differences(lines: unknown, t: T): string {
   if (!Array.isArray(lines)) return '';
-  const shown = lines
-    .slice(0, MOST_LINES)
-    .map((line: { readonly [name: string]: unknown }) =>
-      t('today.task.difference', {
-        item: factText(line, 'item'),
-        difference: signedQty(factNumber(line, 'difference')),
-      }),
-    );
+  const shown = lines.slice(0, MOST_LINES).map((line: { readonly [name: string]: unknown }) =>
+    t('today.task.difference', {
+      item: factText(line, 'item'),
+      difference: signedQty(factNumber(line, 'difference')),
+    }),
+  );
   return [...shown, ...(lines.length > MOST_LINES ? ['…'] : [])].join(t('app.common.listComma'));
 }
 

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
 import {
   FieldError as AriaFieldError,
   Input,
@@ -158,7 +158,7 @@ export function NumberField(props: NumberProps) {
   return (
     <AriaTextField className="field number" value={text} onChange={change} inputMode="numeric" {...aria(props)}>
       <FieldLabel label={props.label} optional={props.optional} />
-      <div className={unit === undefined ? 'with-unit' : 'with-unit behind'}>
+      <div className={unit === undefined ? 'with-unit' : 'with-unit behind'} style={unitRoom(unit)}>
         <Input placeholder={props.placeholder ?? ''} autoComplete="off" onKeyDown={onEnterKey(props.onEnter)} />
         {unit !== undefined && (
           <span className="after" aria-hidden="true">
@@ -170,6 +170,10 @@ export function NumberField(props: NumberProps) {
     </AriaTextField>
   );
 }
+
+/** Room for the unit behind a number: Latin letters are about half as wide as characters. */
+const unitRoom = (unit = ''): CSSProperties =>
+  ({ '--unit': `${[...unit].reduce((em, letter) => em + (letter > '\u2e7f' ? 1 : 0.56), 0)}em` }) as CSSProperties;
 
 type MoneyProps = FieldProps & {
   /** Integer fen, null while nothing valid is typed. */

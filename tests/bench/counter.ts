@@ -1,18 +1,6 @@
 import { CUSTOMER, damaged, deskStore, issuer, redeemed } from '../../shared/domain/places.ts';
 import type { Story } from './story.ts';
-import {
-  campaignId,
-  choiceId,
-  giftId,
-  ISSUERS,
-  receiptNo,
-  staffId,
-  storeId,
-  SUP,
-  TERMINAL,
-  tierId,
-  voucherId,
-} from './world.ts';
+import { campaignId, giftId, ISSUERS, receiptNo, staffId, storeId, SUP, TERMINAL, tierId, voucherId } from './world.ts';
 
 const DESK = deskStore(TERMINAL);
 const AGENT = staffId('1012');
@@ -26,14 +14,16 @@ const GIVEN = [
   { level: 3, gift: 3 },
 ] as const;
 
+/** Notices that nobody has ticked yet on any day. */
+const NOTICES_WAITING = 60;
+
 type Given = { issue: string; claims: string[]; from: string; item: string; at: number };
 export type Counter = {
   receipts: number;
   last: Given | null;
   redeemable: { type: string; from: number; to: number }[];
-  notices: string[];
 };
-export const newCounter = (): Counter => ({ receipts: 0, last: null, redeemable: [], notices: [] });
+export const newCounter = (): Counter => ({ receipts: 0, last: null, redeemable: [] });
 
 /** One issue over one to three receipts: a gift, or the next vouchers in hand. False when the hand is empty. */
 function issue(s: Story, c: Counter): boolean {
@@ -196,21 +186,21 @@ function redeem(s: Story, c: Counter): boolean {
   return true;
 }
 
-function tell(s: Story, c: Counter): boolean {
-  c.notices.push(
-    s.notice('announcement', s.random.pick(['SUP', 'AGT', 'LEAD']), 'store', storeId(s.random.int(0, 99)), {
-      text: '广播寻人',
-    }),
-  );
+function tell(s: Story): boolean {
+  s.notice('announcement', s.random.pick(['SUP', 'AGT', 'LEAD']), 'store', storeId(s.random.int(0, 99)), {
+    text: '广播寻人',
+  });
   s.row('day_tick', { id: s.id(), day_id: 'none', step: 'paper', done: 1, note: null, at: s.now(), made_by: AGENT });
   s.entry('day.tick', AGENT, 'AGT');
   return true;
 }
 
-function tick(s: Story, c: Counter): boolean {
-  const notice = c.notices.shift();
-  if (notice === undefined) return false;
-  s.row('notice_ack', { id: s.id(), notice_id: notice, at: s.now(), made_by: SUPERVISOR });
+/** Somebody ticks the oldest notice, most of the time of the same day; a few always wait. */
+function tick(s: Story): boolean {
+  if (s.waiting.size < NOTICES_WAITING) return false;
+  const [notice] = s.waiting.keys();
+  s.waiting.delete(notice!);
+  s.row('notice_ack', { id: s.id(), notice_id: notice!, at: s.now(), made_by: SUPERVISOR });
   s.entry('notices.ack', SUPERVISOR, 'SUP');
   return true;
 }
@@ -249,7 +239,7 @@ const WORK: readonly (readonly [share: number, (s: Story, c: Counter) => boolean
   [1, damage],
   [20, redeem],
   [20, tell],
-  [20, tick],
+  [40, tick],
   [20, abandon],
   [40, reveal],
 ];
@@ -261,5 +251,3 @@ export function counterWork(s: Story, c: Counter, issues: number, until: number)
   for (let turn = 0; made < issues && turn < issues * 4; turn++) if (issue(s, c)) made += 1;
   while (s.writer.entries() < until) s.random.pick(others)(s, c);
 }
-
-export const aChoice = (campaign: number): string => choiceId(campaign, 1, 0);

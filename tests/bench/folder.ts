@@ -40,6 +40,7 @@ async function generate(folder: string, entries: number): Promise<void> {
   const story = storyOn(writer, firstDay);
   tellDays(story, days);
   story.kept.write(writer);
+  writer.many('INSERT INTO open_notice (notice_id, recipient) VALUES (?, ?)', [...story.waiting]);
   const day = TODAY.replaceAll('-', '');
   for (const [prefix, last] of story.counters())
     writer.run('INSERT INTO doc_counter (id, last) VALUES (?, ?)', `${prefix}:${TERMINAL}::${TODAY}`, last);

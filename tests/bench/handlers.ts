@@ -3,9 +3,9 @@ import { openReader } from '../../core/db/open.ts';
 import type { In, OpName } from '../../shared/contract/index.ts';
 import { addDays } from '../../shared/kernel/time.ts';
 import { anIssue } from './commits.ts';
-import { AGENT, type BenchDesk, ISSUER, NIGHT, SUP } from './desk.ts';
+import { AGENT, type BenchDesk, ISSUER, SUP } from './desk.ts';
 import { atMost, ratioAtLeast, ratioAtMost, type Spread, spread } from './figures.ts';
-import { campaignId, receiptNo, staffId, storeId, TODAY } from './world.ts';
+import { campaignId, receiptNo, storeId, TODAY } from './world.ts';
 
 const RUNS = 150;
 const HANDLER_MS = 5;

@@ -26,6 +26,8 @@ export type Document = {
 export function storyOn(writer: Writer, firstDay: string) {
   const random = seeded(2026);
   const kept = keptReadings();
+  /** Notices nobody has ticked, the oldest first, each with whom it is for. */
+  const waiting = new Map<string, string>();
   const counters = new Map<string, number>();
   let index = 0;
   let day = firstDay;
@@ -41,6 +43,7 @@ export function storyOn(writer: Writer, firstDay: string) {
     writer,
     random,
     kept,
+    waiting,
     row: writer.row.bind(writer),
     id: (): string => writer.id(at),
     now: (): number => at,
@@ -93,6 +96,7 @@ export function storyOn(writer: Writer, firstDay: string) {
         terminal: TERMINAL,
         at,
       });
+      waiting.set(id, recipient);
       return id;
     },
     /** A move of the ledger. `stretch`: where the stretch begins in which the serials lie, null when they come in. */

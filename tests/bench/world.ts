@@ -34,7 +34,7 @@ export const receiptNo = (n: number): string => `R${String(n).padStart(8, '0')}`
 /** Index of the campaign that runs on a day, counted from the first day of the desk. */
 export const campaignOn = (day: number): number => Math.floor(day / CAMPAIGN_DAYS);
 
-const SURNAMES = [...'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨'];
+const SURNAMES = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨'.split('');
 const GOODS = [
   '折叠购物袋',
   '棉柔毛巾',

@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest';
 import { aWindow, signIn, switchTo, valueOf, type Window } from '../support/browser.ts';
-import { AGENT, atCounter, CLOSER, ISSUER, issue, RECEIPTS, scanReceipt, signBeside, SUPERVISOR, USED_RECEIPT } from '../support/counter.ts';
+import {
+  AGENT,
+  atCounter,
+  CLOSER,
+  ISSUER,
+  issue,
+  RECEIPTS,
+  scanReceipt,
+  signBeside,
+  SUPERVISOR,
+  USED_RECEIPT,
+} from '../support/counter.ts';
 import { figuresOfCsv, figuresOfPdf, figuresOfXlsx, figuresOnScreen } from '../support/report-figures.ts';
 
 /** Customers at the counter: a gift below the tier reached, vouchers with their serials, a used receipt, a mistake taken back. */
@@ -26,7 +37,10 @@ async function customers(window: Window): Promise<void> {
   await sees(/不计入 · .*已由 芒种禾 在 ZPFF-QYL1-\d{8}-\d{3} 领取/);
   await picture('day-used-receipt');
   await press('查看');
-  await page.getByRole('heading', { name: /^ZPFF-QYL1-|^查询/ }).first().waitFor();
+  await page
+    .getByRole('heading', { name: /^ZPFF-QYL1-|^查询/ })
+    .first()
+    .waitFor();
   await sees(USED_RECEIPT);
   await picture('day-used-receipt-trace');
   await accessible();
@@ -132,7 +146,9 @@ async function night(window: Window): Promise<void> {
   const shelf = valueOf(await window.call('gifts.stock', {}));
   const { stocktake } = valueOf(await window.call('stocktake.current', {}));
   expect(stocktake!.lines.every((line) => line.book === null)).toBe(true);
-  const lying = stocktake!.lines.map((line) => shelf.places.find((p) => p.place === line.place)!.held.find((h) => h.itemId === line.itemId)!.qty);
+  const lying = stocktake!.lines.map(
+    (line) => shelf.places.find((p) => p.place === line.place)!.held.find((h) => h.itemId === line.itemId)!.qty,
+  );
   for (const [i, qty] of lying.entries()) {
     await type(String(i === 2 ? qty - 2 : qty));
     await page.keyboard.press('Enter');
@@ -188,7 +204,15 @@ async function close(window: Window): Promise<void> {
   await page.keyboard.press('F9');
   await press('导出');
   await sees('四项都齐了');
-  for (const tick of ['当天单据汇总、信函清理', '投诉都有下一步', '未归还的列清', '交接表打印签字', '送宾', '断电、锁柜', '按广播顺序离场']) {
+  for (const tick of [
+    '当天单据汇总、信函清理',
+    '投诉都有下一步',
+    '未归还的列清',
+    '交接表打印签字',
+    '送宾',
+    '断电、锁柜',
+    '按广播顺序离场',
+  ]) {
     await page.getByText(tick, { exact: true }).click();
   }
   await expect.poll(() => page.getByRole('checkbox', { checked: true }).count()).toBe(7);
@@ -208,7 +232,10 @@ async function report(window: Window): Promise<void> {
   await press('报表');
   await sees(/已闭店/);
   await page.locator('table.daily').waitFor();
-  expect((await page.locator('.rates b').allInnerTexts()).map((rate) => rate.replace(/\s/, ' '))).toEqual(['100 %', '100 %']);
+  expect((await page.locator('.rates b').allInnerTexts()).map((rate) => rate.replace(/\s/, ' '))).toEqual([
+    '100 %',
+    '100 %',
+  ]);
   await picture('day-report');
   await accessible();
   const shown = await figuresOnScreen(page);
@@ -218,7 +245,12 @@ async function report(window: Window): Promise<void> {
   const csv = await saved(() => press('CSV'));
   expect(figuresOfCsv(csv.bytes)).toEqual(shown);
   const pdf = await saved(() => press('PDF'));
-  expect(await figuresOfPdf(pdf.bytes, shown.map(({ code }) => code))).toEqual(shown);
+  expect(
+    await figuresOfPdf(
+      pdf.bytes,
+      shown.map(({ code }) => code),
+    ),
+  ).toEqual(shown);
   expect([xlsx, csv, pdf].map((file) => file.name.split('.').at(-1))).toEqual(['xlsx', 'csv', 'pdf']);
   await page.getByRole('button', { name: '切换到英文' }).click();
   await sees('Match rate');

@@ -20,9 +20,13 @@ async function drawForOther(window: Window): Promise<void> {
   const { faces } = valueOf(await window.call('session.faces', {}));
   const { rows } = valueOf(await window.call('gifts.items', {}));
   const signer = faces.find((face) => face.name === AGENT)!;
-  const { signature } = valueOf(await window.call('session.sign', { staffId: signer.id, pin: DEMO_PIN, purpose: 'countersign' }));
+  const { signature } = valueOf(
+    await window.call('session.sign', { staffId: signer.id, pin: DEMO_PIN, purpose: 'countersign' }),
+  );
   const bag = rows.find((item) => item.code === 'G001')!;
-  valueOf(await window.call('gifts.draw', { lines: [{ itemKind: 'gift', itemId: bag.id, qty: 2 }], countersign: signature }));
+  valueOf(
+    await window.call('gifts.draw', { lines: [{ itemKind: 'gift', itemId: bag.id, qty: 2 }], countersign: signature }),
+  );
 }
 
 test('half an issue survives the lock, another person and a killed host', async () => {
@@ -62,7 +66,9 @@ test('half an issue survives the lock, another person and a killed host', async 
   await picture('drafts-back');
 
   await scanReceipt(window, ['YJ99555', '120']);
-  await expect.poll(async () => JSON.stringify(valueOf(await window.call('drafts.get', { key: 'issue' })).value)).toContain('YJ99555');
+  await expect
+    .poll(async () => JSON.stringify(valueOf(await window.call('drafts.get', { key: 'issue' })).value))
+    .toContain('YJ99555');
   await host!.kill();
   await sees('与主机的连接断了');
   await picture('drafts-link-lost');

@@ -21,11 +21,13 @@ test('a gift against two receipts by scanner and keyboard only, then the same re
   await page.keyboard.press('Enter');
   await page.getByText('票号 BG77123').waitFor();
   await scan('BG77123');
+  await page.getByRole('heading', { name: '录入小票' }).waitFor();
   await type('326.5');
   await page.keyboard.press('Enter');
   await page.getByText('这张小票已经在单里了').waitFor();
 
   await scan('WL5599');
+  await page.getByRole('heading', { name: '录入小票' }).waitFor();
   await type('560');
   await page.keyboard.press('Enter');
   await page.getByText('达到 2 档').waitFor();
@@ -47,6 +49,10 @@ test('a gift against two receipts by scanner and keyboard only, then the same re
   await page.getByText('Not counted').waitFor();
   await picture('issue-used-en');
   await accessible();
-  const { rows } = ((await window.call('gifts.issues', {})) as { ok: { rows: { totalAmount: number; receipts: number; issuer: string }[] } }).ok;
+  const { rows } = (
+    (await window.call('gifts.issues', {})) as {
+      ok: { rows: { totalAmount: number; receipts: number; issuer: string }[] };
+    }
+  ).ok;
   expect(rows[0]).toMatchObject({ totalAmount: 88650, receipts: 2, issuer: '芒种禾' });
 });

@@ -11,7 +11,11 @@ async function watchPointer({ page }: Window): Promise<() => Promise<number>> {
     const seen = globalThis as unknown as { pointers: number };
     seen.pointers = 0;
     for (const kind of ['pointerdown', 'mousedown', 'touchstart', 'click']) {
-      addEventListener(kind, (e) => (seen.pointers += (e as MouseEvent).detail > 0 || kind === 'touchstart' ? 1 : 0), true);
+      addEventListener(
+        kind,
+        (e) => (seen.pointers += (e as MouseEvent).detail > 0 || kind === 'touchstart' ? 1 : 0),
+        true,
+      );
     }
   });
   return () => page.evaluate(() => (globalThis as unknown as { pointers: number }).pointers);
@@ -79,11 +83,18 @@ test('a gift from the lock screen to the lock screen without a mouse', async () 
 /** Composes Chinese as an input method does, presses the Enter that picks a candidate, and takes the candidate. */
 async function compose(window: Window, ime: CDPSession, latin: string, chinese: string): Promise<void> {
   await ime.send('Input.imeSetComposition', { text: latin, selectionStart: latin.length, selectionEnd: latin.length });
-  await ime.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 229 });
+  await ime.send('Input.dispatchKeyEvent', {
+    type: 'rawKeyDown',
+    key: 'Enter',
+    code: 'Enter',
+    windowsVirtualKeyCode: 229,
+  });
   await window.page.evaluate(() => {
     const enter = { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true };
     document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { ...enter, isComposing: true }));
-    document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { ...enter, keyCode: 229 } as KeyboardEventInit));
+    document.activeElement!.dispatchEvent(
+      new KeyboardEvent('keydown', { ...enter, keyCode: 229 } as KeyboardEventInit),
+    );
   });
   await ime.send('Input.insertText', { text: chinese });
 }
@@ -99,7 +110,10 @@ test('the Enter that picks a candidate of the input method sends nothing', async
   // The search box: the first hit is not opened.
   await page.keyboard.press('Control+k');
   await compose(window, ime, 'bugu', '布谷');
-  await page.getByRole('option', { name: /布谷牛仔/ }).first().waitFor();
+  await page
+    .getByRole('option', { name: /布谷牛仔/ })
+    .first()
+    .waitFor();
   expect(await page.getByRole('heading', { name: '发放赠品' }).isVisible()).toBe(true);
   await page.keyboard.press('Escape');
 

@@ -13,7 +13,8 @@ declare module 'vitest' {
 
 /** Journeys run against the built page, as a clerk gets it, and on copies of one demo desk. */
 export default async function setup(project: TestProject): Promise<() => void> {
-  if (isStale('dist/renderer/index.html', ['renderer', 'shared', 'build/vite.renderer.config.ts', 'package-lock.json'])) await buildRenderer();
+  if (isStale('dist/renderer/index.html', ['renderer', 'shared', 'build/vite.renderer.config.ts', 'package-lock.json']))
+    await buildRenderer();
   const folder = freshFolder();
   const crashed = (line: string): never => {
     throw new Error(line);

@@ -10,23 +10,42 @@ const FINGER = 47.5;
 async function tap(control: Locator): Promise<void> {
   await control.waitFor();
   const box = await control.boundingBox();
-  const name = await control.evaluate((element) => `${element.tagName} ${element.className} ${element.textContent ?? ''}`);
-  expect(Math.min(box?.width ?? 0, box?.height ?? 0), `${name} is ${box?.width} x ${box?.height}`).toBeGreaterThanOrEqual(FINGER);
+  const name = await control.evaluate(
+    (element) => `${element.tagName} ${element.className} ${element.textContent ?? ''}`,
+  );
+  expect(
+    Math.min(box?.width ?? 0, box?.height ?? 0),
+    `${name} is ${box?.width} x ${box?.height}`,
+  ).toBeGreaterThanOrEqual(FINGER);
   await control.tap();
 }
 
 const keypad = async ({ page }: Window, digits: string): Promise<void> => {
-  for (const digit of digits) await tap(page.getByRole('group', { name: '数字键盘' }).getByRole('button', { name: digit === '.' ? '小数点' : digit, exact: true }));
+  for (const digit of digits)
+    await tap(
+      page
+        .getByRole('group', { name: '数字键盘' })
+        .getByRole('button', { name: digit === '.' ? '小数点' : digit, exact: true }),
+    );
 };
 
 /** Nothing under a finger is smaller than a finger: every control that can be pressed now. */
 async function smallControls({ page }: Window): Promise<string[]> {
-  return page.locator('button:visible, [role=button]:visible, label.tick:visible, [role=radio]:visible, input:visible:not([type=checkbox], [type=radio], .box input)').evaluateAll((all, least) =>
-    all.flatMap((control) => {
-      const { width, height } = control.getBoundingClientRect();
-      if (Math.min(width, height) >= least || control.closest('.hidden-visually, [aria-hidden=true]')) return [];
-      return [`${control.className || control.tagName} ${control.getAttribute('aria-label') ?? control.textContent} ${Math.round(width)}x${Math.round(height)}`];
-    }), FINGER);
+  return page
+    .locator(
+      'button:visible, [role=button]:visible, label.tick:visible, [role=radio]:visible, input:visible:not([type=checkbox], [type=radio], .box input)',
+    )
+    .evaluateAll(
+      (all, least) =>
+        all.flatMap((control) => {
+          const { width, height } = control.getBoundingClientRect();
+          if (Math.min(width, height) >= least || control.closest('.hidden-visually, [aria-hidden=true]')) return [];
+          return [
+            `${control.className || control.tagName} ${control.getAttribute('aria-label') ?? control.textContent} ${Math.round(width)}x${Math.round(height)}`,
+          ];
+        }),
+      FINGER,
+    );
 }
 
 test('a gift with the finger only on a small screen, every control big enough for it', async () => {
@@ -68,7 +87,11 @@ test('a gift with the finger only on a small screen, every control big enough fo
   await tap(button(/^下一位/));
   await sees('扫第一张小票就开始计时');
 
-  for (const [entry, wanted] of [['赠品', '库存'], ['报表', '账实相符率'], ['设置', '店铺']] as const) {
+  for (const [entry, wanted] of [
+    ['赠品', '库存'],
+    ['报表', '账实相符率'],
+    ['设置', '店铺'],
+  ] as const) {
     await tap(page.getByRole('navigation', { name: '主菜单' }).getByRole('button', { name: new RegExp(entry) }));
     await sees(wanted);
     expect(await smallControls(window), entry).toEqual([]);

@@ -13,7 +13,15 @@ beforeEach(() => void (folder = freshFolder()));
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Tables that triggers keep as readings of others, and the journal itself. */
-const DERIVED = ['stock_balance', 'voucher_holding', 'receipt_in_use', 'unopened_box', 'open_notice', 'field_clock', 'journal'];
+const DERIVED = [
+  'stock_balance',
+  'voucher_holding',
+  'receipt_in_use',
+  'unopened_box',
+  'open_notice',
+  'field_clock',
+  'journal',
+];
 
 const migrated = () => {
   const db = openFile(join(folder, 'desk.db'));
@@ -22,29 +30,44 @@ const migrated = () => {
 };
 
 test('every migration file is listed, in rising order', () => {
-  const files = readdirSync(join(import.meta.dirname, '../../core/db/migrations')).filter((f) => /^\d{4}_/.test(f)).sort();
+  const files = readdirSync(join(import.meta.dirname, '../../core/db/migrations'))
+    .filter((f) => /^\d{4}_/.test(f))
+    .sort();
   expect(MIGRATIONS.map((m) => `${String(m.version).padStart(4, '0')}_${m.name}.ts`)).toEqual(files);
 });
 
-test.each(MIGRATIONS.map((m, i) => [m.version, i] as const))('migration %i runs on the schema before it', (_version, i) => {
-  const db = new Database(':memory:');
-  configure(db);
-  for (const m of MIGRATIONS.slice(0, i)) db.exec(m.up);
-  const before = db.prepare('SELECT count(*) AS n FROM sqlite_schema').get() as { n: number };
-  db.exec(MIGRATIONS[i]!.up);
-  const after = db.prepare('SELECT count(*) AS n FROM sqlite_schema').get() as { n: number };
-  expect(after.n).toBeGreaterThan(before.n);
-});
+test.each(MIGRATIONS.map((m, i) => [m.version, i] as const))(
+  'migration %i runs on the schema before it',
+  (_version, i) => {
+    const db = new Database(':memory:');
+    configure(db);
+    for (const m of MIGRATIONS.slice(0, i)) db.exec(m.up);
+    const before = db.prepare('SELECT count(*) AS n FROM sqlite_schema').get() as { n: number };
+    db.exec(MIGRATIONS[i]!.up);
+    const after = db.prepare('SELECT count(*) AS n FROM sqlite_schema').get() as { n: number };
+    expect(after.n).toBeGreaterThan(before.n);
+  },
+);
 
 test('the migrated schema is what the declarations say', () => {
   const db = migrated();
-  const actual = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck().all() as string[];
+  const actual = db
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+    .pluck()
+    .all() as string[];
   expect(actual.filter((n) => !DERIVED.includes(n))).toEqual(Object.keys(tables).sort());
   for (const [name, declared] of Object.entries(tables)) {
     const columns = db.pragma(`table_info(${name})`) as { name: string; type: string; notnull: number; pk: number }[];
-    const kinds = Object.fromEntries(columns.filter((c) => c.pk === 0).map((c) => [c.name, `${c.type === 'TEXT' ? 'text' : 'int'}${c.notnull ? '' : '?'}`]));
+    const kinds = Object.fromEntries(
+      columns
+        .filter((c) => c.pk === 0)
+        .map((c) => [c.name, `${c.type === 'TEXT' ? 'text' : 'int'}${c.notnull ? '' : '?'}`]),
+    );
     expect(kinds, name).toEqual(declared.columns);
-    expect(columns.find((c) => c.pk === 1), name).toMatchObject({ name: 'id', type: 'TEXT' });
+    expect(
+      columns.find((c) => c.pk === 1),
+      name,
+    ).toMatchObject({ name: 'id', type: 'TEXT' });
     const sql = db.prepare('SELECT sql FROM sqlite_schema WHERE name = ?').pluck().get(name) as string;
     expect(sql, name).toContain('STRICT');
   }
@@ -53,12 +76,22 @@ test('the migrated schema is what the declarations say', () => {
 
 test('every ledger table refuses UPDATE and DELETE', () => {
   const db = migrated();
-  const triggers = db.prepare("SELECT tbl_name, sql FROM sqlite_schema WHERE type = 'trigger'").all() as { tbl_name: string; sql: string }[];
+  const triggers = db.prepare("SELECT tbl_name, sql FROM sqlite_schema WHERE type = 'trigger'").all() as {
+    tbl_name: string;
+    sql: string;
+  }[];
   for (const [name, declared] of Object.entries(tables)) {
     if (declared.class === 'local') continue;
     const own = triggers.filter((t) => t.tbl_name === name).map((t) => t.sql);
-    expect(own.some((s) => s.includes('BEFORE DELETE')), `${name} delete`).toBe(true);
-    if (declared.class === 'ledger') expect(own.some((s) => s.includes('BEFORE UPDATE')), `${name} update`).toBe(true);
+    expect(
+      own.some((s) => s.includes('BEFORE DELETE')),
+      `${name} delete`,
+    ).toBe(true);
+    if (declared.class === 'ledger')
+      expect(
+        own.some((s) => s.includes('BEFORE UPDATE')),
+        `${name} update`,
+      ).toBe(true);
   }
   db.close();
 });
@@ -88,7 +121,9 @@ test('an old database is backed up before it is changed, and a failing migration
   expect(() => migrate(db, (v) => void saved.push(v), bad)).toThrow(/nonsense/);
   expect(saved).toEqual([20]);
   expect(db.pragma('user_version', { simple: true })).toBe(20);
-  expect(db.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name IN ('half', 'stock_move')").get()).toEqual({ n: 0 });
+  expect(db.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name IN ('half', 'stock_move')").get()).toEqual({
+    n: 0,
+  });
   expect(migrate(db, () => undefined)).toEqual({ ok: 50 });
   expect(pending(50)).toEqual([]);
   db.close();

@@ -30,7 +30,8 @@ const oneBrowser = (): Promise<Browser> => (browser ??= launchBrowser());
 afterAll(async () => (await browser)?.close());
 
 /** The physical key of a letter, a digit or a hyphen. */
-const strokeCode = (key: string): string => (/[A-Z]/i.test(key) ? `Key${key.toUpperCase()}` : key === '-' ? 'Minus' : `Digit${key}`);
+const strokeCode = (key: string): string =>
+  /[A-Z]/i.test(key) ? `Key${key.toUpperCase()}` : key === '-' ? 'Minus' : `Digit${key}`;
 
 /** The address of a desk on `folder` and the way to end it. */
 export type Served = { readonly url: string; readonly close: () => Promise<void> };
@@ -52,7 +53,13 @@ type Options = {
  * A real browser window on a desk served on 127.0.0.1. `demo`: a copy of the demo desk on its second campaign day.
  * Ends with its test, and fails it on any console error (the page's security policy reports there) and on any page error.
  */
-export async function aWindow({ demo = true, size = LAPTOP, touch = false, serve = inProcess, expected }: Options = {}) {
+export async function aWindow({
+  demo = true,
+  size = LAPTOP,
+  touch = false,
+  serve = inProcess,
+  expected,
+}: Options = {}) {
   const folder = freshFolder();
   if (demo) cpSync(inject('demoFolder'), folder, { recursive: true });
   const complaints: string[] = [];
@@ -70,11 +77,13 @@ export async function aWindow({ demo = true, size = LAPTOP, touch = false, serve
   const keys = await context.newCDPSession(page);
   const asked = new Set<Request>();
   page.on('request', (request) => request.url().endsWith('/events') || asked.add(request));
-  for (const end of ['requestfinished', 'requestfailed'] as const) page.on(end as 'requestfinished', (request) => asked.delete(request));
+  for (const end of ['requestfinished', 'requestfailed'] as const)
+    page.on(end as 'requestfinished', (request) => asked.delete(request));
   /** A screen is there, no answer is on its way, and nothing moves any more. */
   const settled = async (): Promise<void> => {
     await page.locator('.page, main.lock, main.first-run, main.boot').first().waitFor();
-    for (let quiet = 0; quiet < QUIET_FRAMES; quiet = asked.size === 0 ? quiet + 1 : 0) await page.evaluate(() => new Promise(requestAnimationFrame));
+    for (let quiet = 0; quiet < QUIET_FRAMES; quiet = asked.size === 0 ? quiet + 1 : 0)
+      await page.evaluate(() => new Promise(requestAnimationFrame));
     await page.evaluate(async () => {
       const ending = document.getAnimations().filter((a) => a.effect?.getComputedTiming().endTime !== Infinity);
       await Promise.allSettled(ending.map((a) => a.finished));
@@ -83,8 +92,14 @@ export async function aWindow({ demo = true, size = LAPTOP, touch = false, serve
   const violations = async (): Promise<string[]> => {
     await page.evaluate(`'axe' in globalThis || (() => { ${axeSource} })()`);
     return page.evaluate(async () => {
-      const axe = (globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe;
-      return (await axe.run()).violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`);
+      const axe = (
+        globalThis as unknown as {
+          axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+        }
+      ).axe;
+      return (await axe.run()).violations.map(
+        (v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`,
+      );
     });
   };
   const picture = async (name: string): Promise<void> => {
@@ -101,13 +116,19 @@ export async function aWindow({ demo = true, size = LAPTOP, touch = false, serve
   });
   await page.goto(desk.url);
   return {
-    page, folder, picture,
+    page,
+    folder,
+    picture,
     /** Asks the door with the window's own session. */
     call: async <N extends OpName>(op: N, input: In<N>): Promise<Answer<Out<N>>> =>
       (await page.evaluate(
         async ([name, value]) => {
           const body = `{"id":"${crypto.randomUUID()}","op":${JSON.stringify(name)},"input":${value}}`;
-          const answer = await fetch('/call', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+          const answer = await fetch('/call', {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body,
+          });
           return answer.json() as Promise<unknown>;
         },
         [op as string, JSON.stringify(input)] as const,
@@ -117,25 +138,31 @@ export async function aWindow({ demo = true, size = LAPTOP, touch = false, serve
     /** Types as a wedge scanner does: a few ms a stroke, however slow the machine is, closed by Enter. */
     scan: async (code: string): Promise<void> => {
       const at = Date.now() / 1000;
-      const strokes = [...code].map((key) => ({ key, code: strokeCode(key), text: key }));
+      const strokes = Array.from(code, (key) => ({ key, code: strokeCode(key), text: key }));
       const sent = [...strokes, { key: 'Enter', code: 'Enter', text: '\r' }].map((stroke, i) =>
-        keys.send('Input.dispatchKeyEvent', { type: 'keyDown', ...stroke, timestamp: at + (i * SCANNER_MS) / 1000 }));
+        keys.send('Input.dispatchKeyEvent', { type: 'keyDown', ...stroke, timestamp: at + (i * SCANNER_MS) / 1000 }),
+      );
       await Promise.all(sent);
     },
     /** Presses a button by its words. */
     press: (name: string | RegExp): Promise<void> => page.getByRole('button', { name }).click(),
     /** Presses a button of the open panel. */
-    pressInPanel: (name: string | RegExp): Promise<void> => page.getByRole('dialog').getByRole('button', { name, exact: true }).click(),
+    pressInPanel: (name: string | RegExp): Promise<void> =>
+      page.getByRole('dialog').getByRole('button', { name, exact: true }).click(),
     /** Waits for words on screen. */
     sees: (text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor(),
     /** The file an action makes the browser save. */
     saved: async (act: () => Promise<unknown>): Promise<{ name: string; bytes: Buffer }> => {
-      const [file] = (await Promise.all([page.waitForEvent('download', { timeout: 3 * PATIENCE_MS }), act()])) as [Download, unknown];
+      const [file] = (await Promise.all([page.waitForEvent('download', { timeout: 3 * PATIENCE_MS }), act()])) as [
+        Download,
+        unknown,
+      ];
       return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
     },
     /** Nothing axe knows to be wrong is on screen. */
     accessible: async (): Promise<void> => expect(await violations()).toEqual([]),
-    violations, settled,
+    violations,
+    settled,
   };
 }
 

@@ -10,8 +10,16 @@ export const SUPERVISOR = '立春生';
 /** Receipts of the demo's shops as a scanner reads them, none of them used before. The amount in yuan is keyed in. */
 export type Scanned = readonly [code: string, yuan: string];
 export const RECEIPTS: Readonly<Record<'four' | 'vouchers' | 'mistake' | 'right', readonly Scanned[]>> = {
-  four: [['BG77123', '326.5'], ['WL9901', '560'], ['LX9902', '388'], ['JB990', '455']],
-  vouchers: [['MD990', '455.5'], ['LL990', '380']],
+  four: [
+    ['BG77123', '326.5'],
+    ['WL9901', '560'],
+    ['LX9902', '388'],
+    ['JB990', '455'],
+  ],
+  vouchers: [
+    ['MD990', '455.5'],
+    ['LL990', '380'],
+  ],
   mistake: [['XG990', '310']],
   right: [['YJ99003', '345']],
 };
@@ -35,14 +43,22 @@ export async function scanReceipt(window: Window, [code, yuan]: Scanned): Promis
 }
 
 /** A whole issue: receipts by scanner, the tile by its name, the ticks by theirs, Enter. The number of the document. */
-export async function issue(window: Window, receipts: readonly Scanned[], tile: RegExp, ticks: readonly string[]): Promise<string> {
+export async function issue(
+  window: Window,
+  receipts: readonly Scanned[],
+  tile: RegExp,
+  ticks: readonly string[],
+): Promise<string> {
   const { page } = window;
   for (const receipt of receipts) await scanReceipt(window, receipt);
   await page.getByRole('group', { name: '选一份' }).getByRole('button', { name: tile }).click();
   for (const tick of ticks) await page.getByText(tick, { exact: true }).click();
   await page.keyboard.press('Enter');
   await page.getByText('已发放', { exact: true }).waitFor();
-  return page.locator('.done-card').getByText(/^ZPFF-/).innerText();
+  return page
+    .locator('.done-card')
+    .getByText(/^ZPFF-/)
+    .innerText();
 }
 
 /** A second person picks their name in the open panel, found by pinyin initials, and puts in their PIN. */
@@ -56,4 +72,3 @@ export async function signBeside(window: Window, label: string, initials: string
   await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain('sign-digits');
   await type(DEMO_PIN);
 }
-

@@ -16,7 +16,17 @@ export const OTHER = '1016';
 export const LEAD = '1017';
 export const CLOSER = '1018';
 export const SUP = '1001';
-export const EVERYBODY = { SUP, MGR: '1002', 'AGT ISS': ISSUER, AGT: AGENT, 'AGT LEAD': LEAD, 'AGT NCC': CLOSER, MKS: '1031', AUD: '1033', ADM: '1099' } as const;
+export const EVERYBODY = {
+  SUP,
+  MGR: '1002',
+  'AGT ISS': ISSUER,
+  AGT: AGENT,
+  'AGT LEAD': LEAD,
+  'AGT NCC': CLOSER,
+  MKS: '1031',
+  AUD: '1033',
+  ADM: '1099',
+} as const;
 export const TODAY = '2026-10-01';
 export const YESTERDAY = '2026-09-30';
 export const CAMPAIGN = idOf('campaign A');
@@ -39,33 +49,107 @@ const dayId = idOf('business day 09-30');
 const outboundId = idOf('first outbound');
 
 const newGift = (code: string, name: string): SeedRow[] => [
-  ['gift_item', { id: idOf(`gift ${code}`), code, name, pinyin: '', kind: '家居', grade: '3', unit: '套', unit_cost: 6600, small_item: 0, display_place: null, store_place: null, reorder_level: 5, picture: null, status: 'active' }],
-  ['tier_choice', { id: idOf(`choice 3 ${code}`), tier_id: idOf('tier 3'), item_kind: 'gift', item_id: idOf(`gift ${code}`), qty: 1, active: 1 }],
+  [
+    'gift_item',
+    {
+      id: idOf(`gift ${code}`),
+      code,
+      name,
+      pinyin: '',
+      kind: '家居',
+      grade: '3',
+      unit: '套',
+      unit_cost: 6600,
+      small_item: 0,
+      display_place: null,
+      store_place: null,
+      reorder_level: 5,
+      picture: null,
+      status: 'active',
+    },
+  ],
+  [
+    'tier_choice',
+    {
+      id: idOf(`choice 3 ${code}`),
+      tier_id: idOf('tier 3'),
+      item_kind: 'gift',
+      item_id: idOf(`gift ${code}`),
+      qty: 1,
+      active: 1,
+    },
+  ],
 ];
 
 /** Ids that sort by `n` and before everything made later. */
 const early = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const state = (n: number, kind: string, doc: string, from: string | null, to: string): SeedRow => [
-  'transition', { id: early(n), doc_kind: kind, doc_id: doc, from_state: from, to_state: to, reason: null, at, made_by: by },
+  'transition',
+  { id: early(n), doc_kind: kind, doc_id: doc, from_state: from, to_state: to, reason: null, at, made_by: by },
 ];
 
 let n = 100;
-export const aMove = (type: string, goods: { itemKind: 'gift' | 'voucher'; itemId: string }, qty: number, from: string, to: string, serials: readonly [number, number] | null = null, doc = outboundId): SeedRow => [
-  'stock_move', {
-    id: early(++n), move_type: type, item_kind: goods.itemKind, item_id: goods.itemId, qty, serial_from: serials?.[0] ?? null, serial_to: serials?.[1] ?? null,
-    from_place: from, to_place: to, doc_kind: 'test', doc_id: doc, terminal: 'QYL1', business_day: YESTERDAY, responsible: by, counter_signer: null, reason: null, at,
+export const aMove = (
+  type: string,
+  goods: { itemKind: 'gift' | 'voucher'; itemId: string },
+  qty: number,
+  from: string,
+  to: string,
+  serials: readonly [number, number] | null = null,
+  doc = outboundId,
+): SeedRow => [
+  'stock_move',
+  {
+    id: early(++n),
+    move_type: type,
+    item_kind: goods.itemKind,
+    item_id: goods.itemId,
+    qty,
+    serial_from: serials?.[0] ?? null,
+    serial_to: serials?.[1] ?? null,
+    from_place: from,
+    to_place: to,
+    doc_kind: 'test',
+    doc_id: doc,
+    terminal: 'QYL1',
+    business_day: YESTERDAY,
+    responsible: by,
+    counter_signer: null,
+    reason: null,
+    at,
   },
 ];
 
 const stocked = (): SeedRow[] => [
-  ['gift_outbound', {
-    id: outboundId, doc_no: 'ZPCK-QYL1-20260930-001', terminal: 'QYL1', business_day: YESTERDAY, at, made_by: by, kind: 'first', campaign_id: CAMPAIGN,
-    instructed_by: '立秋实', instructed_at: at, out_day: YESTERDAY, source_store: '市场部库房', late: 0, late_reason: null, damage_id: null,
-  }],
+  [
+    'gift_outbound',
+    {
+      id: outboundId,
+      doc_no: 'ZPCK-QYL1-20260930-001',
+      terminal: 'QYL1',
+      business_day: YESTERDAY,
+      at,
+      made_by: by,
+      kind: 'first',
+      campaign_id: CAMPAIGN,
+      instructed_by: '立秋实',
+      instructed_at: at,
+      out_day: YESTERDAY,
+      source_store: '市场部库房',
+      late: 0,
+      late_reason: null,
+      damage_id: null,
+    },
+  ],
   state(3, 'gift_outbound', outboundId, 'draft', 'posted'),
-  ...Object.entries(SHELF).map(([code, qty]) => aMove('RECV', gift(code), qty + (code === 'G003' || code === 'G004' ? 1 : 0), 'MKT', DESK)),
-  aMove('DAMAGE', gift('G003'), 1, DESK, DMG), aMove('DAMAGE', gift('G004'), 1, DESK, DMG),
-  aMove('RECV', Q20, 252, 'MKT', DESK, [149, 400]), aMove('ISSUE', Q20, 22, DESK, 'CUST', [149, 170]), aMove('REDEEM', Q20, 22, 'CUST', RDM, [149, 170]),
+  ...Object.entries(SHELF).map(([code, qty]) =>
+    aMove('RECV', gift(code), qty + (code === 'G003' || code === 'G004' ? 1 : 0), 'MKT', DESK),
+  ),
+  aMove('DAMAGE', gift('G003'), 1, DESK, DMG),
+  aMove('DAMAGE', gift('G004'), 1, DESK, DMG),
+  aMove('RECV', Q20, 252, 'MKT', DESK, [149, 400]),
+  aMove('ISSUE', Q20, 22, DESK, 'CUST', [149, 170]),
+  aMove('REDEEM', Q20, 22, 'CUST', RDM, [149, 170]),
 ];
 
 type Options = SiteOptions & {
@@ -80,9 +164,18 @@ export async function aMorning({ stock = true, rows = [], ports, ...site }: Opti
   const desk = await aDesk({ empty: true, start: instantOf(TODAY, '09:10', zone), ...(ports ? { ports } : {}) });
   const small = aSite(site);
   const day: SeedRow[] = [
-    ['business_day', { id: dayId, terminal: 'QYL1', day: YESTERDAY, opened_at: at, opened_by: by }], state(1, 'business_day', dayId, null, 'open'),
+    ['business_day', { id: dayId, terminal: 'QYL1', day: YESTERDAY, opened_at: at, opened_by: by }],
+    state(1, 'business_day', dayId, null, 'open'),
   ];
-  const all = [...small.rows, ...newGift('G004', '餐具四件套'), ...newGift('G005', '20寸登机箱'), ...day, ...(stock ? stocked() : []), ...rows, state(9, 'business_day', dayId, 'closing', 'closed')];
+  const all = [
+    ...small.rows,
+    ...newGift('G004', '餐具四件套'),
+    ...newGift('G005', '20寸登机箱'),
+    ...day,
+    ...(stock ? stocked() : []),
+    ...rows,
+    state(9, 'business_day', dayId, 'closing', 'closed'),
+  ];
   const seeded = await desk.app.demo.seed(all, small.terminalId, PIN);
   if ('refused' in seeded) throw new Error(JSON.stringify(seeded.refused));
   return desk;
@@ -99,7 +192,12 @@ export async function aWorkingDay(o: Options = {}): Promise<TestDesk> {
 export type Wrong = Readonly<Record<string, number>>;
 
 /** Starts a count and enters every line as the book has it, but for `wrong` (code -> pieces in the desk store). Sealed boxes are counted by their seal. */
-export async function counted(desk: TestDesk, wrong: Wrong = {}, kind: 'night_close' | 'shift_change' = 'night_close', as = ISSUER): Promise<string> {
+export async function counted(
+  desk: TestDesk,
+  wrong: Wrong = {},
+  kind: 'night_close' | 'shift_change' = 'night_close',
+  as = ISSUER,
+): Promise<string> {
   const { id } = await desk.ok('stocktake.start', { kind }, as);
   const book = await bookOf(desk);
   const sheet = (await desk.ok('stocktake.current', { id }, as)).stocktake!;
@@ -107,8 +205,20 @@ export async function counted(desk: TestDesk, wrong: Wrong = {}, kind: 'night_cl
     const line = { id, itemKind: l.itemKind, itemId: l.itemId, place: l.place };
     const boxed = sheet.lines.filter((o) => o.boxId !== null && o.itemId === l.itemId).length > 0;
     if (l.boxId !== null) await desk.ok('stocktake.count', { ...line, sealNo: l.sealNo }, as);
-    else if (boxed && l.placeKind === 'DESK') throw new Error('loose and sealed goods of one item: count them in the test');
-    else await desk.ok('stocktake.count', { ...line, counted: l.placeKind === 'DESK' ? (wrong[l.code] ?? book.get(`${l.place} ${l.itemId}`) ?? 0) : (book.get(`${l.place} ${l.itemId}`) ?? 0) }, as);
+    else if (boxed && l.placeKind === 'DESK')
+      throw new Error('loose and sealed goods of one item: count them in the test');
+    else
+      await desk.ok(
+        'stocktake.count',
+        {
+          ...line,
+          counted:
+            l.placeKind === 'DESK'
+              ? (wrong[l.code] ?? book.get(`${l.place} ${l.itemId}`) ?? 0)
+              : (book.get(`${l.place} ${l.itemId}`) ?? 0),
+        },
+        as,
+      );
   }
   return id;
 }
@@ -134,7 +244,13 @@ export async function nightCount(desk: TestDesk, wrong: Wrong = {}): Promise<{ i
 export async function sealAll(desk: TestDesk, sealNo = 'QF008101'): Promise<string> {
   const { places } = await desk.ok('gifts.stock', {}, SUP);
   const held = places.find((p) => p.place === DESK)?.held ?? [];
-  return (await desk.ok('seals.seal', { sealNo, lines: held.map(({ itemKind, itemId, qty }) => ({ itemKind, itemId, qty })) }, ISSUER)).id;
+  return (
+    await desk.ok(
+      'seals.seal',
+      { sealNo, lines: held.map(({ itemKind, itemId, qty }) => ({ itemKind, itemId, qty })) },
+      ISSUER,
+    )
+  ).id;
 }
 
 /** What a test says about a refusal besides its type. */
@@ -146,7 +262,11 @@ export async function refusalOf(answer: Promise<unknown>): Promise<Record<string
 
 /** The daily report of the campaign is exported. */
 export const exported = async (desk: TestDesk): Promise<void> =>
-  void (await desk.ok('reports.exportGiftDaily', { campaignId: CAMPAIGN, day: TODAY, format: 'csv', language: 'zh-CN' }, CLOSER));
+  void (await desk.ok(
+    'reports.exportGiftDaily',
+    { campaignId: CAMPAIGN, day: TODAY, format: 'csv', language: 'zh-CN' },
+    CLOSER,
+  ));
 
 /** Everything the gate asks for: count, seal, handover record, report. */
 export async function readyToClose(desk: TestDesk): Promise<void> {

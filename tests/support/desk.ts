@@ -18,9 +18,18 @@ export function testPorts(start: number, over: Partial<Ports> = {}) {
   let now = start;
   const defects: { id: string; op: string; error: unknown }[] = [];
   const ports: Ports = {
-    ...systemClock, now: () => now, pdf: null, pepper: () => Promise.resolve(Buffer.alloc(32, 7)), report: (d) => void defects.push(d), ...over,
+    ...systemClock,
+    now: () => now,
+    pdf: null,
+    pepper: () => Promise.resolve(Buffer.alloc(32, 7)),
+    report: (d) => void defects.push(d),
+    ...over,
   };
-  return { ports, defects, clock: { now: () => now, set: (at: number) => void (now = at), advance: (ms: number) => void (now += ms) } };
+  return {
+    ports,
+    defects,
+    clock: { now: () => now, set: (at: number) => void (now = at), advance: (ms: number) => void (now += ms) },
+  };
 }
 
 export const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'zongtai-'));
@@ -29,7 +38,9 @@ export const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'zongtai-'))
  * A desk on a real data folder with the small site of `aSite`. `empty`: no site at all. `folder`: reopen an existing one.
  * The clock starts at 09:00 of 2026-10-01 in Shanghai. Answers are checked against the contract.
  */
-export async function aDesk(o: SiteOptions & { empty?: boolean; folder?: string; ports?: Partial<Ports>; start?: number; strict?: boolean } = {}) {
+export async function aDesk(
+  o: SiteOptions & { empty?: boolean; folder?: string; ports?: Partial<Ports>; start?: number; strict?: boolean } = {},
+) {
   const folder = o.folder ?? freshFolder();
   const { ports, defects, clock } = testPorts(o.start ?? instantOf('2026-10-01', '09:00', 'Asia/Shanghai'), o.ports);
   const opened = await openApp({ folder, strict: o.strict ?? true }, ports);
@@ -43,23 +54,37 @@ export async function aDesk(o: SiteOptions & { empty?: boolean; folder?: string;
   const events: HostEvent[] = [];
   app.subscribe((event) => void events.push(event));
   const windowOf = (staffNo: string) => `window of ${staffNo}`;
-  const call = async <N extends OpName>(op: N, input: In<N>, as: string | null = '1011', id: string = randomUUID()): Promise<Answer<Out<N>>> => {
+  const call = async <N extends OpName>(
+    op: N,
+    input: In<N>,
+    as: string | null = '1011',
+    id: string = randomUUID(),
+  ): Promise<Answer<Out<N>>> => {
     if (as !== null) app.demo.actAs(windowOf(as), as);
     return (await app.dispatch({ id, op, input, session: as === null ? 'nobody' : windowOf(as) })) as Answer<Out<N>>;
   };
   return {
-    app, folder, clock, defects, events, call,
+    app,
+    folder,
+    clock,
+    defects,
+    events,
+    call,
     /** The value, or a failed test that shows the refusal or the defect. */
     ok: async <N extends OpName>(op: N, input: In<N>, as: string | null = '1011', id?: string): Promise<Out<N>> => {
       const answer = await call(op, input, as, id);
       if ('ok' in answer) return answer.ok;
-      throw new Error(`${op}: ${JSON.stringify(answer)} ${String((defects.at(-1)?.error as Error | undefined)?.stack ?? '')}`);
+      throw new Error(
+        `${op}: ${JSON.stringify(answer)} ${String((defects.at(-1)?.error as Error | undefined)?.stack ?? '')}`,
+      );
     },
     /** The refusal's type, or a failed test. */
     refused: async <N extends OpName>(op: N, input: In<N>, as: string | null = '1011'): Promise<string> => {
       const answer = await call(op, input, as);
       if ('refused' in answer) return answer.refused.type;
-      throw new Error(`${op} was not refused: ${JSON.stringify(answer)} ${String((defects.at(-1)?.error as Error | undefined)?.stack ?? '')}`);
+      throw new Error(
+        `${op} was not refused: ${JSON.stringify(answer)} ${String((defects.at(-1)?.error as Error | undefined)?.stack ?? '')}`,
+      );
     },
     /** A one-use signature of another person, for `as` at their window. */
     sign: (staffNo: string, purpose: string, as: string): string => {

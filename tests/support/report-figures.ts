@@ -4,7 +4,21 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { createT } from '../../shared/i18n/index.ts';
 
 const t = createT('zh-CN');
-const COLUMNS = ['opening', 'received', 'drawn', 'issued', 'recovered', 'damaged', 'returned', 'destroyed', 'closing', 'counted', 'difference', 'adjusted', 'closingAfter'] as const;
+const COLUMNS = [
+  'opening',
+  'received',
+  'drawn',
+  'issued',
+  'recovered',
+  'damaged',
+  'returned',
+  'destroyed',
+  'closing',
+  'counted',
+  'difference',
+  'adjusted',
+  'closingAfter',
+] as const;
 
 /** One item of the daily detail: its thirteen quantities in the order of the screen. */
 export type Figures = { readonly code: string; readonly numbers: readonly number[] };
@@ -14,10 +28,17 @@ const numberOf = (text: string): number => Number(text.trim().replaceAll(',', ''
 
 /** The table of the reports screen. */
 export async function figuresOnScreen(page: Page): Promise<Figures[]> {
-  const rows = await page.locator('table.daily tbody tr').evaluateAll((all) =>
-    all.map((row) => ({ head: row.querySelector('th[scope=row]')?.textContent ?? '', cells: [...row.querySelectorAll('td')].map((cell) => cell.textContent ?? '') })),
-  );
-  return rows.map(({ head, cells }) => ({ code: head.split(' ')[0] ?? '', numbers: cells.map(numberOf) })).filter(({ code }) => CODE.test(code));
+  const rows = await page
+    .locator('table.daily tbody tr')
+    .evaluateAll((all) =>
+      all.map((row) => ({
+        head: row.querySelector('th[scope=row]')?.textContent ?? '',
+        cells: [...row.querySelectorAll('td')].map((cell) => cell.textContent ?? ''),
+      })),
+    );
+  return rows
+    .map(({ head, cells }) => ({ code: head.split(' ')[0] ?? '', numbers: cells.map(numberOf) }))
+    .filter(({ code }) => CODE.test(code));
 }
 
 /** Rows of a table of cells below the line that names the columns. */
@@ -25,17 +46,25 @@ function figuresOfTable(rows: readonly (readonly unknown[])[]): Figures[] {
   const header = rows.find((row) => row.includes(t('reports.column.opening')));
   if (!header) return [];
   const at = COLUMNS.map((column) => header.indexOf(t(`reports.column.${column}`)));
-  return rows.filter((row) => CODE.test(String(row[0]))).map((row) => ({ code: String(row[0]), numbers: at.map((i) => Number(row[i])) }));
+  return rows
+    .filter((row) => CODE.test(String(row[0])))
+    .map((row) => ({ code: String(row[0]), numbers: at.map((i) => Number(row[i])) }));
 }
 
 export async function figuresOfXlsx(bytes: Buffer): Promise<Figures[]> {
   const book = new ExcelJS.Workbook();
   await book.xlsx.load(bytes as never);
-  return book.worksheets.flatMap((sheet) => figuresOfTable((sheet.getSheetValues() as unknown[][]).filter(Boolean).map((row) => row.slice(1))));
+  return book.worksheets.flatMap((sheet) =>
+    figuresOfTable((sheet.getSheetValues() as unknown[][]).filter(Boolean).map((row) => row.slice(1))),
+  );
 }
 
 export function figuresOfCsv(bytes: Buffer): Figures[] {
-  const rows = bytes.toString('utf8').slice(1).split('\r\n').map((line) => line.split(','));
+  const rows = bytes
+    .toString('utf8')
+    .slice(1)
+    .split('\r\n')
+    .map((line) => line.split(','));
   return figuresOfTable(rows);
 }
 

@@ -77,7 +77,7 @@ export function CallOut({
     qty: choice.qty,
     serials,
   });
-  const printed = type ? serials.map((r) => rangeText(type.serialPrefix, type.serialLen, r)).join('、') : '';
+  const printed = type ? serials.map((r) => unbroken(rangeText(type.serialPrefix, type.serialLen, r))).join('、') : '';
   const facts = {
     receipts: said.receipts,
     amount: said.amount,

@@ -27,7 +27,7 @@ export const reports: Dictionary['reports'] = {
   state: { open: 'Open', closing: 'Closing', closed: 'Closed' },
   revision: 'Revision {{n}}',
   notExported: 'Not exported yet',
-  interim: 'Not counted yet, figures will change',
+  interim: 'Not counted yet',
   completeness: { complete: 'Complete', late: 'Late', interim: 'Before the count' },
   gifts: 'Gifts',
   vouchers: 'Vouchers',

@@ -25,7 +25,7 @@ export const today: typeof source = {
   figures: {
     label: 'Figures of the day',
     issued: 'Issued today',
-    issuedNote: 'issues · {{n}} receipts',
+    issuedNote: 'on {{n}} receipts',
     sales: 'Sales covered',
     time: 'Average time · over',
     timeNote: 's · {{n}} over',

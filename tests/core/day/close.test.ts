@@ -3,31 +3,70 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { TestDesk } from '../../support/desk.ts';
-import { AGENT, aMorning, aWorkingDay, CAMPAIGN, CLOSER, DESK, exported, gift, ISSUER, LEAD, nightCount, readyToClose, refusalOf, rowsOf, sealAll, SUP, TODAY } from '../../support/day.ts';
+import {
+  AGENT,
+  aMorning,
+  aWorkingDay,
+  CAMPAIGN,
+  CLOSER,
+  DESK,
+  exported,
+  gift,
+  ISSUER,
+  LEAD,
+  nightCount,
+  readyToClose,
+  refusalOf,
+  rowsOf,
+  sealAll,
+  SUP,
+  TODAY,
+} from '../../support/day.ts';
 
 const gate = async (desk: TestDesk) => desk.ok('day.gate', {}, CLOSER);
-const missing = async (desk: TestDesk) => (await gate(desk)).lines.filter((l) => l.state === 'missing').map((l) => l.key);
+const missing = async (desk: TestDesk) =>
+  (await gate(desk)).lines.filter((l) => l.state === 'missing').map((l) => l.key);
 const lineOf = async (desk: TestDesk, key: string) => (await gate(desk)).lines.find((l) => l.key === key)!;
 const stateOfDay = (desk: TestDesk) =>
-  rowsOf(desk, `SELECT t.to_state, t.reason FROM business_day d JOIN transition t ON t.doc_kind = 'business_day' AND t.doc_id = d.id WHERE d.day = '${TODAY}' ORDER BY t.id`);
+  rowsOf(
+    desk,
+    `SELECT t.to_state, t.reason FROM business_day d JOIN transition t ON t.doc_kind = 'business_day' AND t.doc_id = d.id WHERE d.day = '${TODAY}' ORDER BY t.id`,
+  );
 
 test('the gate goes green step by step, in the order of the close routine', async () => {
   const desk = await aWorkingDay();
   expect((await gate(desk)).lines.map((l) => [l.step, l.key, l.state])).toEqual([
-    ['1', 'counted', 'missing'], ['2', 'sealed', 'missing'], ['3', 'handover', 'missing'], ['4', 'report', 'missing'], ['5', 'documents', 'plain'], ['6', 'complaints', 'plain'],
-    ['8', 'leftovers', 'plain'], ['9', 'paper', 'plain'], ['10', 'backup', 'plain'], ['11', 'farewell', 'plain'], ['12', 'power', 'plain'], ['13', 'leave', 'plain'],
+    ['1', 'counted', 'missing'],
+    ['2', 'sealed', 'missing'],
+    ['3', 'handover', 'missing'],
+    ['4', 'report', 'missing'],
+    ['5', 'documents', 'plain'],
+    ['6', 'complaints', 'plain'],
+    ['8', 'leftovers', 'plain'],
+    ['9', 'paper', 'plain'],
+    ['10', 'backup', 'plain'],
+    ['11', 'farewell', 'plain'],
+    ['12', 'power', 'plain'],
+    ['13', 'leave', 'plain'],
   ]);
   expect((await lineOf(desk, 'counted')).facts).toEqual({ reason: 'none' });
   expect((await lineOf(desk, 'sealed')).facts).toMatchObject({ boxes: 0, issuers: [] });
   expect((await lineOf(desk, 'report')).facts).toMatchObject({ campaigns: 1, waiting: ['金榆丰收季'] });
   await nightCount(desk);
-  expect(await lineOf(desk, 'counted')).toMatchObject({ state: 'done', facts: { docNo: 'PD-QYL1-20261001-001', countState: 'matched', gifts: { matched: 5, rows: 5 } } });
+  expect(await lineOf(desk, 'counted')).toMatchObject({
+    state: 'done',
+    facts: { docNo: 'PD-QYL1-20261001-001', countState: 'matched', gifts: { matched: 5, rows: 5 } },
+  });
   expect(await missing(desk)).toEqual(['sealed', 'handover', 'report']);
   await sealAll(desk);
   expect(await missing(desk)).toEqual(['handover', 'report']);
   await desk.ok('giftHandover.signOut', {}, ISSUER);
   expect(await missing(desk)).toEqual(['report']);
-  expect(await refusalOf(desk.call('day.close', {}, CLOSER))).toEqual({ type: 'gateNotMet', count: 1, steps: ['report'] });
+  expect(await refusalOf(desk.call('day.close', {}, CLOSER))).toEqual({
+    type: 'gateNotMet',
+    count: 1,
+    steps: ['report'],
+  });
   await exported(desk);
   expect(await gate(desk)).toMatchObject({ day: TODAY, state: 'open', missing: 0 });
   await desk.close();
@@ -37,24 +76,45 @@ test('a short count stops the close until the supervisor has settled it', async 
   const desk = await aWorkingDay();
   const { id } = await nightCount(desk, { G003: 139 });
   await sealAll(desk);
-  expect(await lineOf(desk, 'counted')).toMatchObject({ state: 'missing', facts: { reason: 'discrepant', gifts: { matched: 4, rows: 5 } } });
-  expect(await refusalOf(desk.call('day.close', {}, CLOSER))).toMatchObject({ type: 'gateNotMet', steps: ['counted', 'handover', 'report'] });
+  expect(await lineOf(desk, 'counted')).toMatchObject({
+    state: 'missing',
+    facts: { reason: 'discrepant', gifts: { matched: 4, rows: 5 } },
+  });
+  expect(await refusalOf(desk.call('day.close', {}, CLOSER))).toMatchObject({
+    type: 'gateNotMet',
+    steps: ['counted', 'handover', 'report'],
+  });
   const boxId = (await desk.ok('gifts.stock', {}, SUP)).boxes[0]!.id;
   const settle = { id, lines: [{ key: `gift:${gift('G003').itemId}:${DESK}:`, reason: '上午少记两个' }] };
-  expect(await refusalOf(desk.call('stocktake.settle', settle, SUP))).toMatchObject({ type: 'stockShort', item: '保温杯', have: 0 });
+  expect(await refusalOf(desk.call('stocktake.settle', settle, SUP))).toMatchObject({
+    type: 'stockShort',
+    item: '保温杯',
+    have: 0,
+  });
   await desk.ok('seals.open', { boxId, outcome: 'opened' }, ISSUER);
   await desk.ok('stocktake.settle', settle, SUP);
-  expect(await lineOf(desk, 'counted')).toMatchObject({ state: 'done', facts: { countState: 'resolved', gifts: { matched: 4, rows: 5 } } });
+  expect(await lineOf(desk, 'counted')).toMatchObject({
+    state: 'done',
+    facts: { countState: 'resolved', gifts: { matched: 4, rows: 5 } },
+  });
   await desk.close();
 });
 
 test('clearing away after the count is allowed, anything else asks for a new count', async () => {
   const desk = await aWorkingDay();
-  await desk.ok('gifts.draw', { lines: [{ ...gift('G001'), qty: 20 }], countersign: desk.sign(AGENT, 'countersign', ISSUER) }, ISSUER);
+  await desk.ok(
+    'gifts.draw',
+    { lines: [{ ...gift('G001'), qty: 20 }], countersign: desk.sign(AGENT, 'countersign', ISSUER) },
+    ISSUER,
+  );
   await desk.ok('gifts.display', { itemId: gift('G002').itemId, qty: 5, direction: 'out' }, ISSUER);
   await nightCount(desk, { G001: 159, G002: 218 });
   expect((await lineOf(desk, 'sealed')).facts).toMatchObject({ issuers: ['春分和'] });
-  await desk.ok('gifts.returnRemainder', { issuerId: (await desk.ok('session.current', {}, ISSUER)).person.id }, ISSUER);
+  await desk.ok(
+    'gifts.returnRemainder',
+    { issuerId: (await desk.ok('session.current', {}, ISSUER)).person.id },
+    ISSUER,
+  );
   await desk.ok('gifts.display', { itemId: gift('G002').itemId, qty: 5, direction: 'back' }, ISSUER);
   expect((await lineOf(desk, 'counted')).state).toBe('done');
   await desk.ok('gifts.damage', { ...gift('G005'), qty: 1, from: 'DESK', stage: 'keeping', cause: '划痕' }, ISSUER);
@@ -67,7 +127,9 @@ test('a report from before the last change is out of date', async () => {
   await exported(desk);
   expect((await lineOf(desk, 'report')).state).toBe('done');
   await nightCount(desk);
-  expect((await lineOf(desk, 'report')).facts).toMatchObject({ reports: [{ campaignId: CAMPAIGN, state: 'outdated' }] });
+  expect((await lineOf(desk, 'report')).facts).toMatchObject({
+    reports: [{ campaignId: CAMPAIGN, state: 'outdated' }],
+  });
   await exported(desk);
   expect((await lineOf(desk, 'report')).state).toBe('done');
   await sealAll(desk);
@@ -97,7 +159,15 @@ test('closing: no more issuing, a backup before and after, progress, and the day
   const desk = await aWorkingDay();
   await desk.ok('day.startClosing', {}, CLOSER);
   expect(await refusalOf(desk.call('day.startClosing', {}, CLOSER))).toEqual({ type: 'wrongState', state: 'closing' });
-  expect(await refusalOf(desk.call('gifts.draw', { lines: [{ ...gift('G001'), qty: 1 }], countersign: desk.sign(AGENT, 'countersign', ISSUER) }, ISSUER))).toEqual({ type: 'dayNotOpen', state: 'closing' });
+  expect(
+    await refusalOf(
+      desk.call(
+        'gifts.draw',
+        { lines: [{ ...gift('G001'), qty: 1 }], countersign: desk.sign(AGENT, 'countersign', ISSUER) },
+        ISSUER,
+      ),
+    ),
+  ).toEqual({ type: 'dayNotOpen', state: 'closing' });
   await readyToClose(desk);
   const second = join(desk.folder, 'second disk');
   await desk.ok('policy.save', { key: 'backup.second_folder', value: second }, SUP);
@@ -106,12 +176,22 @@ test('closing: no more issuing, a backup before and after, progress, and the day
   expect([existsSync(closed.backup), existsSync(closed.secondBackup!)]).toEqual([true, true]);
   expect(stateOfDay(desk).map((t) => t['to_state'])).toEqual(['open', 'closing', 'closed']);
   const copy = new Database(closed.backup, { readonly: true });
-  expect(copy.prepare("SELECT to_state FROM transition WHERE doc_kind = 'business_day' ORDER BY id DESC LIMIT 1").pluck().get()).toBe('closed');
+  expect(
+    copy
+      .prepare("SELECT to_state FROM transition WHERE doc_kind = 'business_day' ORDER BY id DESC LIMIT 1")
+      .pluck()
+      .get(),
+  ).toBe('closed');
   copy.close();
   const progress = desk.events.filter((e) => e.type === 'progress').map((e) => e.done);
-  expect([progress.length > 2, progress.at(-1), progress.every((p, i) => i === 0 || p >= progress[i - 1]!)]).toEqual([true, 100, true]);
+  expect([progress.length > 2, progress.at(-1), progress.every((p, i) => i === 0 || p >= progress[i - 1]!)]).toEqual([
+    true,
+    100,
+    true,
+  ]);
   expect(await desk.ok('day.gate', {}, CLOSER)).toEqual({ day: null, state: null, lines: [], missing: 0 });
-  for (const op of ['day.close', 'day.startClosing'] as const) expect(await desk.refused(op, {}, CLOSER)).toBe('dayNotOpen');
+  for (const op of ['day.close', 'day.startClosing'] as const)
+    expect(await desk.refused(op, {}, CLOSER)).toBe('dayNotOpen');
   await desk.close();
 });
 
@@ -145,7 +225,9 @@ test('the second backup may fail: the day is closed and the today page asks for 
   const closed = await desk.ok('day.close', {}, CLOSER);
   expect([closed.day, existsSync(closed.backup)]).toEqual([TODAY, true]);
   expect(stateOfDay(desk).at(-1)).toMatchObject({ to_state: 'closed' });
-  expect((await desk.ok('day.today', {}, SUP)).tasks).toContainEqual(expect.objectContaining({ kind: 'backupMissing', level: 'warn' }));
+  expect((await desk.ok('day.today', {}, SUP)).tasks).toContainEqual(
+    expect.objectContaining({ kind: 'backupMissing', level: 'warn' }),
+  );
   await desk.close();
 });
 
@@ -175,13 +257,18 @@ test('after the close the figures stand: nothing is posted, nothing is rewritten
   await desk.ok('day.close', {}, CLOSER);
   const before = await desk.ok('reports.giftDaily', { campaignId: CAMPAIGN, day: TODAY }, SUP);
   for (const [op, input] of [
-    ['gifts.damage', { ...gift('G001'), qty: 1, from: 'DESK', stage: 'keeping', cause: '破' }], ['stocktake.start', { kind: 'night_close' }],
-    ['seals.seal', { sealNo: 'X-1', lines: [{ ...gift('G001'), qty: 1 }] }], ['giftHandover.signOut', {}],
-  ] as const) expect(await desk.refused(op, input as never, ISSUER)).toBe('dayNotOpen');
+    ['gifts.damage', { ...gift('G001'), qty: 1, from: 'DESK', stage: 'keeping', cause: '破' }],
+    ['stocktake.start', { kind: 'night_close' }],
+    ['seals.seal', { sealNo: 'X-1', lines: [{ ...gift('G001'), qty: 1 }] }],
+    ['giftHandover.signOut', {}],
+  ] as const)
+    expect(await desk.refused(op, input as never, ISSUER)).toBe('dayNotOpen');
   const db = new Database(join(desk.folder, 'desk.db'));
   const move = db.prepare('SELECT * FROM stock_move LIMIT 1').get() as Record<string, unknown>;
   const names = Object.keys(move);
-  const insert = db.prepare(`INSERT INTO stock_move (${names.join(', ')}) VALUES (${names.map((n) => `@${n}`).join(', ')})`);
+  const insert = db.prepare(
+    `INSERT INTO stock_move (${names.join(', ')}) VALUES (${names.map((n) => `@${n}`).join(', ')})`,
+  );
   expect(() => insert.run({ ...move, id: 'late', business_day: TODAY })).toThrow('business day is not open');
   expect(() => db.prepare('UPDATE stocktake_line SET counted_qty = 0').run()).toThrow('append-only');
   expect(() => db.prepare("DELETE FROM transition WHERE to_state = 'closed'").run()).toThrow('append-only');
@@ -192,7 +279,10 @@ test('after the close the figures stand: nothing is posted, nothing is rewritten
 
 test('the supervisor reopens the last day with a reason; goods move again and it is counted anew', async () => {
   const desk = await aWorkingDay();
-  expect(await refusalOf(desk.call('day.reopen', { reason: '补记' }, SUP))).toEqual({ type: 'dayAlreadyOpen', day: TODAY });
+  expect(await refusalOf(desk.call('day.reopen', { reason: '补记' }, SUP))).toEqual({
+    type: 'dayAlreadyOpen',
+    day: TODAY,
+  });
   await desk.ok('day.startClosing', {}, CLOSER);
   await readyToClose(desk);
   await desk.ok('day.close', {}, CLOSER);

@@ -1,11 +1,26 @@
 import { expect, test } from 'vitest';
 import type { In, OpName } from '../../../shared/contract/index.ts';
 import { contract } from '../../../shared/contract/index.ts';
-import { aMorning, aWorkingDay, counted, DESK, EVERYBODY, gift, ISSUER, nightCount, Q20, sealAll } from '../../support/day.ts';
+import {
+  aMorning,
+  aWorkingDay,
+  counted,
+  DESK,
+  EVERYBODY,
+  gift,
+  ISSUER,
+  nightCount,
+  Q20,
+  sealAll,
+} from '../../support/day.ts';
 import type { TestDesk } from '../../support/desk.ts';
 
 /* Every transition of the day and of the count, tried by every role on a desk where it would be allowed to somebody. */
-type Case = { readonly op: OpName; readonly who: readonly (keyof typeof EVERYBODY)[]; readonly ready: () => Promise<{ desk: TestDesk; input: object }> };
+type Case = {
+  readonly op: OpName;
+  readonly who: readonly (keyof typeof EVERYBODY)[];
+  readonly ready: () => Promise<{ desk: TestDesk; input: object }>;
+};
 
 const DESK_STAFF = ['SUP', 'MGR', 'AGT ISS', 'AGT', 'AGT LEAD', 'AGT NCC'] as const;
 const COUNTERS = ['SUP', 'AGT ISS', 'AGT', 'AGT LEAD', 'AGT NCC'] as const;
@@ -15,19 +30,29 @@ const none = async (desk: TestDesk) => ({ desk, input: {} });
 const CASES: readonly Case[] = [
   { op: 'day.open', who: DESK_STAFF, ready: async () => ({ desk: await aMorning(), input: { seals: [] } }) },
   { op: 'day.startClosing', who: CLOSERS, ready: async () => none(await aWorkingDay()) },
-  { op: 'day.tick', who: DESK_STAFF, ready: async () => ({ desk: await aWorkingDay(), input: { step: 'power', done: true } }) },
+  {
+    op: 'day.tick',
+    who: DESK_STAFF,
+    ready: async () => ({ desk: await aWorkingDay(), input: { step: 'power', done: true } }),
+  },
   { op: 'day.close', who: CLOSERS, ready: async () => none(await aWorkingDay({ stock: false })) },
   {
-    op: 'day.reopen', who: ['SUP'],
+    op: 'day.reopen',
+    who: ['SUP'],
     ready: async () => {
       const desk = await aWorkingDay({ stock: false });
       await desk.ok('day.close', {}, '1001');
       return { desk, input: { reason: '补记' } };
     },
   },
-  { op: 'stocktake.start', who: COUNTERS, ready: async () => ({ desk: await aWorkingDay(), input: { kind: 'night_close' } }) },
   {
-    op: 'stocktake.count', who: COUNTERS,
+    op: 'stocktake.start',
+    who: COUNTERS,
+    ready: async () => ({ desk: await aWorkingDay(), input: { kind: 'night_close' } }),
+  },
+  {
+    op: 'stocktake.count',
+    who: COUNTERS,
     ready: async () => {
       const desk = await aWorkingDay();
       const { id } = await desk.ok('stocktake.start', { kind: 'night_close' }, ISSUER);
@@ -35,37 +60,49 @@ const CASES: readonly Case[] = [
     },
   },
   {
-    op: 'stocktake.finish', who: COUNTERS,
+    op: 'stocktake.finish',
+    who: COUNTERS,
     ready: async () => {
       const desk = await aWorkingDay({ rows: [['policy', { id: 'stocktake.witness_required', value: 'false' }]] });
       return { desk, input: { id: await counted(desk) } };
     },
   },
   {
-    op: 'stocktake.discard', who: COUNTERS,
+    op: 'stocktake.discard',
+    who: COUNTERS,
     ready: async () => {
       const desk = await aWorkingDay();
-      return { desk, input: { id: (await desk.ok('stocktake.start', { kind: 'night_close' }, ISSUER)).id, reason: '重来' } };
+      return {
+        desk,
+        input: { id: (await desk.ok('stocktake.start', { kind: 'night_close' }, ISSUER)).id, reason: '重来' },
+      };
     },
   },
   {
-    op: 'stocktake.settle', who: ['SUP'],
+    op: 'stocktake.settle',
+    who: ['SUP'],
     ready: async () => {
       const desk = await aWorkingDay();
       const { id } = await nightCount(desk, { G003: 139 });
       return { desk, input: { id, lines: [{ key: `gift:${gift('G003').itemId}:${DESK}:`, reason: '少记' }] } };
     },
   },
-  { op: 'seals.seal', who: COUNTERS, ready: async () => ({ desk: await aWorkingDay(), input: { sealNo: 'A-1', lines: [{ ...Q20, qty: 1 }] } }) },
   {
-    op: 'seals.open', who: COUNTERS,
+    op: 'seals.seal',
+    who: COUNTERS,
+    ready: async () => ({ desk: await aWorkingDay(), input: { sealNo: 'A-1', lines: [{ ...Q20, qty: 1 }] } }),
+  },
+  {
+    op: 'seals.open',
+    who: COUNTERS,
     ready: async () => {
       const desk = await aWorkingDay();
       return { desk, input: { boxId: await sealAll(desk), outcome: 'opened' } };
     },
   },
   {
-    op: 'giftHandover.signOut', who: COUNTERS,
+    op: 'giftHandover.signOut',
+    who: COUNTERS,
     ready: async () => {
       const desk = await aWorkingDay();
       await nightCount(desk);
@@ -75,7 +112,9 @@ const CASES: readonly Case[] = [
 ];
 
 test('the cases cover every command of the day', () => {
-  const commands = Object.entries(contract).filter(([name, op]) => /^(day|stocktake|seals|giftHandover)\./.test(name) && op.kind !== 'query').map(([name]) => name);
+  const commands = Object.entries(contract)
+    .filter(([name, op]) => /^(day|stocktake|seals|giftHandover)\./.test(name) && op.kind !== 'query')
+    .map(([name]) => name);
   expect(CASES.map((c) => c.op).sort()).toEqual(commands.sort());
 });
 
@@ -91,7 +130,11 @@ for (const { op, who, ready } of CASES) {
     expect(await asked(null)).toBe('notSignedIn');
     expect(await asked(EVERYBODY[who[0]!])).toBe('done');
     // The document has moved on: the others get past the question who may, and at most a rule of the document stops them.
-    for (const roles of who.slice(1)) expect([roles, ['notAllowed', 'notSignedIn', 'defect'].includes(await asked(EVERYBODY[roles]))]).toEqual([roles, false]);
+    for (const roles of who.slice(1))
+      expect([roles, ['notAllowed', 'notSignedIn', 'defect'].includes(await asked(EVERYBODY[roles]))]).toEqual([
+        roles,
+        false,
+      ]);
     await desk.close();
   });
 }

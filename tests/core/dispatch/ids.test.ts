@@ -19,7 +19,10 @@ test('ids sort in the order of their making, ten thousand in a millisecond and w
 
 test('the first id of a run sorts after every id of the millisecond the last run ended in', () => {
   const ended = 1_790_000_000_000;
-  const ids = idMaker({ now: () => ended - HOUR, random: (n) => new Uint8Array(n) }, `${ended.toString(16).padStart(12, '0')}0003`);
+  const ids = idMaker(
+    { now: () => ended - HOUR, random: (n) => new Uint8Array(n) },
+    `${ended.toString(16).padStart(12, '0')}0003`,
+  );
   expect(ids.next() > uuidv7(ended, random(10))).toBe(true);
   expect(ids.floor(ended - HOUR) > `${ended.toString(16).padStart(12, '0')}ffff`).toBe(true);
   expect(ids.floor(ended + HOUR)).toBe('');
@@ -41,7 +44,9 @@ test('with the clock set back between two runs, what is done is in force', async
   const entries = rowsOf(last, 'SELECT hlc, at FROM journal ORDER BY seq');
   const clocks = entries.map((e) => String(e['hlc']));
   expect(clocks).toEqual([...clocks].sort());
-  const newest = String(rowsOf(last, 'SELECT max(id) AS id FROM transition')[0]!['id']).replaceAll('-', '').slice(0, 12);
+  const newest = String(rowsOf(last, 'SELECT max(id) AS id FROM transition')[0]!['id'])
+    .replaceAll('-', '')
+    .slice(0, 12);
   expect(clocks.at(-1)!.slice(0, 12) >= newest).toBe(true);
   expect(entries.at(-1)!['at']).toBe(start);
   await last.close();

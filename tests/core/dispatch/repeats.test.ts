@@ -4,10 +4,21 @@ import { AGENT, ISSUER, rowsOf, SUP } from '../../support/day.ts';
 import { aDesk, type TestDesk } from '../../support/desk.ts';
 import { idOf } from '../../support/site.ts';
 
-const send = (desk: TestDesk, id: string, op: string, input: unknown, session: string) => desk.app.dispatch({ id, op, input, session });
+const send = (desk: TestDesk, id: string, op: string, input: unknown, session: string) =>
+  desk.app.dispatch({ id, op, input, session });
 const first = {
-  site: { code: 'QYL', name: '青榆里', hotline: null, openTime: '09:30', closeTime: '22:00', zone: 'Asia/Shanghai', stampName: '章', language: 'zh-CN' },
-  terminal: { number: '1', name: '总服务台' }, supervisor: { staffNo: '1001', name: '立春生', pin: '135246' },
+  site: {
+    code: 'QYL',
+    name: '青榆里',
+    hotline: null,
+    openTime: '09:30',
+    closeTime: '22:00',
+    zone: 'Asia/Shanghai',
+    stampName: '章',
+    language: 'zh-CN',
+  },
+  terminal: { number: '1', name: '总服务台' },
+  supervisor: { staffNo: '1001', name: '立春生', pin: '135246' },
 };
 
 test('a job asked for twice at once runs once and answers both', async () => {
@@ -61,7 +72,9 @@ test('a lost recovery code is given again to the window that asked, for ten minu
   expect(rowsOf(desk, 'SELECT * FROM command_answer')).toEqual([]);
   const conflict = { refused: { type: 'conflict', id } };
   expect(await send(desk, id, 'setup.firstRun', first, 'v')).toEqual(conflict);
-  expect(await send(desk, id, 'setup.firstRun', { ...first, terminal: { number: '2', name: 'x' } }, 'w')).toEqual(conflict);
+  expect(await send(desk, id, 'setup.firstRun', { ...first, terminal: { number: '2', name: 'x' } }, 'w')).toEqual(
+    conflict,
+  );
   desk.clock.advance(10 * 60_000);
   expect(await send(desk, id, 'setup.firstRun', first, 'w')).toEqual(given);
   desk.clock.advance(1);
@@ -81,9 +94,14 @@ test('a listener that fails does not make a defect of what was committed', async
 
 test('an input nested too deeply is refused, 64 levels are taken', async () => {
   const desk = await aDesk();
-  const nested = (levels: number): never => Array.from({ length: levels }).reduce<unknown>((inner) => [inner], 1) as never;
-  expect(await desk.call('drafts.save', { key: 'x', value: nested(20_000) })).toEqual({ refused: { type: 'invalidInput', field: '', problem: 'tooDeep' } });
-  expect(await desk.call('drafts.save', { key: 'x', value: nested(64) })).toMatchObject({ refused: { problem: 'tooDeep' } });
+  const nested = (levels: number): never =>
+    Array.from({ length: levels }).reduce<unknown>((inner) => [inner], 1) as never;
+  expect(await desk.call('drafts.save', { key: 'x', value: nested(20_000) })).toEqual({
+    refused: { type: 'invalidInput', field: '', problem: 'tooDeep' },
+  });
+  expect(await desk.call('drafts.save', { key: 'x', value: nested(64) })).toMatchObject({
+    refused: { problem: 'tooDeep' },
+  });
   expect(await desk.call('drafts.save', { key: 'x', value: nested(63) })).toEqual({ ok: {} });
   expect(desk.defects).toEqual([]);
   await desk.close();

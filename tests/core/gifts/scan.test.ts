@@ -6,7 +6,22 @@ import { anIssue, anIssueDesk, CAMPAIGN, Q20, receipt, storeId } from './support
 let desk: TestDesk;
 beforeEach(async () => {
   desk = await anIssueDesk({
-    rows: [['sealed_box', { id: idOf('box'), doc_no: 'FX-1', terminal: 'QYL1', business_day: FIRST_DAY, at: 1, made_by: idOf('staff 1001'), seal_no: 'S-0007', place: 'DESK:QYL1', stocktake_id: null }]],
+    rows: [
+      [
+        'sealed_box',
+        {
+          id: idOf('box'),
+          doc_no: 'FX-1',
+          terminal: 'QYL1',
+          business_day: FIRST_DAY,
+          at: 1,
+          made_by: idOf('staff 1001'),
+          seal_no: 'S-0007',
+          place: 'DESK:QYL1',
+          stocktake_id: null,
+        },
+      ],
+    ],
   });
 });
 afterEach(() => desk.close());
@@ -16,15 +31,35 @@ const give = (receipts: ReturnType<typeof receipt>[]) => desk.ok('gifts.issue', 
 describe('gifts.readScan', () => {
   it('fills in what the store’s pattern carries', async () => {
     expect(await read('00001234202610010032600', CAMPAIGN)).toEqual({
-      kind: 'receipt', text: '00001234202610010032600', suggestedStores: [], used: null, subjectId: null,
-      receipts: [{ storeId: storeId('L3-02'), storeCode: 'L3-02', store: '疾步运动', receiptNo: '00001234', receiptDay: FIRST_DAY, amount: 32_600 }],
+      kind: 'receipt',
+      text: '00001234202610010032600',
+      suggestedStores: [],
+      used: null,
+      subjectId: null,
+      receipts: [
+        {
+          storeId: storeId('L3-02'),
+          storeCode: 'L3-02',
+          store: '疾步运动',
+          receiptNo: '00001234',
+          receiptDay: FIRST_DAY,
+          amount: 32_600,
+        },
+      ],
     });
-    expect((await read(' ｂｇ10021 ')).receipts).toMatchObject([{ storeCode: 'L2-04', receiptNo: 'BG10021', receiptDay: null, amount: null }]);
+    expect((await read(' ｂｇ10021 ')).receipts).toMatchObject([
+      { storeCode: 'L2-04', receiptNo: 'BG10021', receiptDay: null, amount: null },
+    ]);
   });
 
   it('says that the receipt is used, in that campaign only', async () => {
     const { docNo } = await give([receipt('BG10021', 32_600)]);
-    expect((await read('bg10021', CAMPAIGN)).used).toMatchObject({ docNo, staff: '春分和', store: '布谷牛仔', receiptNo: 'BG10021' });
+    expect((await read('bg10021', CAMPAIGN)).used).toMatchObject({
+      docNo,
+      staff: '春分和',
+      store: '布谷牛仔',
+      receiptNo: 'BG10021',
+    });
     expect((await read('BG10021')).used).toBeNull();
     expect((await read('BG10022', CAMPAIGN)).used).toBeNull();
   });
@@ -43,7 +78,11 @@ describe('gifts.readScan', () => {
     expect(await read('Q20-000401')).toMatchObject({ kind: 'receipt', receipts: [] });
     expect(await read('S-0007')).toMatchObject({ kind: 'seal', subjectId: idOf('box') });
     const issue = await give([receipt('BG10021', 32_600)]);
-    expect(await read('zpff-qyl1-20261001-001')).toMatchObject({ kind: 'document', text: issue.docNo, subjectId: issue.id });
+    expect(await read('zpff-qyl1-20261001-001')).toMatchObject({
+      kind: 'document',
+      text: issue.docNo,
+      subjectId: issue.id,
+    });
     const { docNo } = await desk.ok('gifts.reverse', { issueId: issue.id, reason: '发错' });
     expect(await read(docNo)).toMatchObject({ kind: 'document', subjectId: issue.id });
     expect(await read('ZPCK-QYL1-20261001-001')).toMatchObject({ kind: 'document', subjectId: idOf('first outbound') });
@@ -52,7 +91,15 @@ describe('gifts.readScan', () => {
   });
 
   it('says when a text cannot be a receipt number', async () => {
-    for (const text of ['qyl', '9'.repeat(41)]) expect(await read(text)).toEqual({ kind: 'unknown', text, receipts: [], suggestedStores: [], used: null, subjectId: null });
+    for (const text of ['qyl', '9'.repeat(41)])
+      expect(await read(text)).toEqual({
+        kind: 'unknown',
+        text,
+        receipts: [],
+        suggestedStores: [],
+        used: null,
+        subjectId: null,
+      });
   });
 });
 
@@ -62,6 +109,9 @@ describe('gifts.tryPattern', () => {
   it('names the fault, or reads the sample', async () => {
     expect(await tried('BG{nr}', 'BG1')).toEqual({ problem: 'unknownPart', reading: null });
     expect(await tried('BG{no:5}', 'BG1')).toEqual({ problem: null, reading: null });
-    expect(await tried('{no:4}{date:MMdd}{amount:5}', '0042100112345')).toEqual({ problem: null, reading: { receiptNo: '0042', receiptDay: FIRST_DAY, amount: 12_345 } });
+    expect(await tried('{no:4}{date:MMdd}{amount:5}', '0042100112345')).toEqual({
+      problem: null,
+      reading: { receiptNo: '0042', receiptDay: FIRST_DAY, amount: 12_345 },
+    });
   });
 });

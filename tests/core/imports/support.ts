@@ -18,7 +18,8 @@ export async function workbook(rows: readonly (readonly Cell[])[]): Promise<Uint
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
-export const csv = (rows: readonly (readonly string[])[]): string => `${rows.map((row) => row.join(',')).join('\r\n')}\r\n`;
+export const csv = (rows: readonly (readonly string[])[]): string =>
+  `${rows.map((row) => row.join(',')).join('\r\n')}\r\n`;
 
 /** Characters of GB18030 that take two bytes, by decoding every pair. */
 function pairs(): Map<string, readonly [number, number]> {
@@ -36,6 +37,8 @@ function pairs(): Map<string, readonly [number, number]> {
 /** A text as a Chinese Windows saves it. */
 export function gb18030(text: string): Uint8Array {
   const known = pairs();
-  const bytes = Array.from(text).flatMap((c) => (c.codePointAt(0)! < 0x80 ? [c.codePointAt(0)!] : [...(known.get(c) ?? [0x3f])]));
+  const bytes = Array.from(text).flatMap((c) =>
+    c.codePointAt(0)! < 0x80 ? [c.codePointAt(0)!] : [...(known.get(c) ?? [0x3f])],
+  );
   return Uint8Array.from(bytes);
 }

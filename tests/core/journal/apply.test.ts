@@ -7,9 +7,17 @@ async function twoDesks() {
   const a = await aDesk();
   const b = await aDesk({ empty: true });
   expect(b.app.apply(entriesOf(a))).toMatchObject({ ok: { entries: 1, parked: 0 } });
-  return { a, b, close: async () => { await a.close(); await b.close(); } };
+  return {
+    a,
+    b,
+    close: async () => {
+      await a.close();
+      await b.close();
+    },
+  };
 }
-const storeName = (desk: Awaited<ReturnType<typeof aDesk>>) => desk.ok('stores.list', {}, '1001').then((l) => l.rows.find((r) => r.code === 'L2-02'));
+const storeName = (desk: Awaited<ReturnType<typeof aDesk>>) =>
+  desk.ok('stores.list', {}, '1001').then((l) => l.rows.find((r) => r.code === 'L2-02'));
 
 test('entries of another desk are stored under their own stream and verify', async () => {
   const { a, b, close } = await twoDesks();
@@ -38,7 +46,8 @@ test('the later writer of a master field wins on both desks and the loser is kep
   const a = await aDesk();
   const b = await aDesk({ start: a.clock.now() });
   const id = idOf('store L2-02');
-  const save = (desk: typeof a, name: string) => desk.ok('stores.save', { id, code: 'L2-02', name, floor: 'L2' }, '1001');
+  const save = (desk: typeof a, name: string) =>
+    desk.ok('stores.save', { id, code: 'L2-02', name, floor: 'L2' }, '1001');
   await save(a, '岚线女鞋（旧）');
   b.clock.advance(1000);
   await save(b, '岚线女鞋（新）');

@@ -3,15 +3,17 @@ import { expect, test } from 'vitest';
 import { HLC_ZERO, hearHlc, nextHlc } from '../../../core/journal/clock.ts';
 
 test('the clock always moves forward, whatever the PC clock does', () => {
-  fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 4_102_444_800_000 }), { minLength: 2 }), (walls) => {
-    let last = HLC_ZERO;
-    for (const wall of walls) {
-      const next = nextHlc(last, wall);
-      expect(next > last).toBe(true);
-      expect(next).toMatch(/^[0-9a-f]{16}$/);
-      last = next;
-    }
-  }));
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 4_102_444_800_000 }), { minLength: 2 }), (walls) => {
+      let last = HLC_ZERO;
+      for (const wall of walls) {
+        const next = nextHlc(last, wall);
+        expect(next > last).toBe(true);
+        expect(next).toMatch(/^[0-9a-f]{16}$/);
+        last = next;
+      }
+    }),
+  );
 });
 
 test('more than 65,535 entries in one millisecond roll over into the next', () => {

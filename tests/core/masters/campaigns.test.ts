@@ -17,8 +17,16 @@ afterEach(() => desk.close());
 type Save = In<'campaigns.save'>;
 type TierIn = Save['tiers'][number];
 const draft = (over: Partial<Save> = {}): Save => aCampaign(cup, over);
-const tier = (levelNo: number, minAmount: number, ...items: string[]): TierIn => ({ levelNo, minAmount, choices: items.map((itemId) => ({ itemKind: 'gift' as const, itemId, qty: 1 })) });
-const voucherTier = (levelNo: number, minAmount: number, qty: number): TierIn => ({ levelNo, minAmount, choices: [{ itemKind: 'voucher', itemId: idOf('voucher Q20'), qty }] });
+const tier = (levelNo: number, minAmount: number, ...items: string[]): TierIn => ({
+  levelNo,
+  minAmount,
+  choices: items.map((itemId) => ({ itemKind: 'gift' as const, itemId, qty: 1 })),
+});
+const voucherTier = (levelNo: number, minAmount: number, qty: number): TierIn => ({
+  levelNo,
+  minAmount,
+  choices: [{ itemKind: 'voucher', itemId: idOf('voucher Q20'), qty }],
+});
 const saved = async (id: string) => (await desk.ok('campaigns.list', {})).rows.find((c) => c.id === id);
 const rowsOf = (sql: string): unknown[] => {
   const book = bookOf(desk);
@@ -29,26 +37,59 @@ const rowsOf = (sql: string): unknown[] => {
 
 describe('a draft', () => {
   test('is one document with its tiers in order', async () => {
-    const { id } = await desk.ok('campaigns.save', draft({ tiers: [voucherTier(2, 80000, 2), tier(1, 30000, cup, box)] }), MKS);
+    const { id } = await desk.ok(
+      'campaigns.save',
+      draft({ tiers: [voucherTier(2, 80000, 2), tier(1, 30000, cup, box)] }),
+      MKS,
+    );
     const campaign = await saved(id);
-    expect(campaign).toMatchObject({ code: 'QYL-2026-02', organiser: 'tenant', organiserStoreId: idOf('store L2-04'), state: 'draft', lateStocking: false, claimLimit: 1 });
-    expect(campaign?.tiers.map((t) => [t.levelNo, t.minAmount, t.choices.map((c) => [c.code, c.qty])])).toEqual([[1, 30000, [['G004', 1], ['G005', 1]]], [2, 80000, [['Q20', 2]]]]);
+    expect(campaign).toMatchObject({
+      code: 'QYL-2026-02',
+      organiser: 'tenant',
+      organiserStoreId: idOf('store L2-04'),
+      state: 'draft',
+      lateStocking: false,
+      claimLimit: 1,
+    });
+    expect(campaign?.tiers.map((t) => [t.levelNo, t.minAmount, t.choices.map((c) => [c.code, c.qty])])).toEqual([
+      [
+        1,
+        30000,
+        [
+          ['G004', 1],
+          ['G005', 1],
+        ],
+      ],
+      [2, 80000, [['Q20', 2]]],
+    ]);
   });
 
   test('saving it unchanged writes nothing, a change writes only itself', async () => {
     const { id } = await desk.ok('campaigns.save', draft(), SUP);
     await desk.ok('campaigns.save', draft({ id }), SUP);
     expect(lastEntry(desk)).toMatchObject({ op: 'campaigns.save', changes: [] });
-    await desk.ok('campaigns.save', draft({ id, claimLimit: 2, tiers: [{ ...tier(1, 35000, cup), signText: '满300元' }] }), SUP);
+    await desk.ok(
+      'campaigns.save',
+      draft({ id, claimLimit: 2, tiers: [{ ...tier(1, 35000, cup), signText: '满300元' }] }),
+      SUP,
+    );
     expect(lastEntry(desk).changes).toEqual(['campaign u claim_limit', 'gift_tier u min_amount']);
   });
 
   test('a tier or choice taken out is kept inactive and is the same row when it comes back', async () => {
-    const { id } = await desk.ok('campaigns.save', draft({ tiers: [tier(1, 30000, cup, box), tier(2, 80000, box)] }), SUP);
+    const { id } = await desk.ok(
+      'campaigns.save',
+      draft({ tiers: [tier(1, 30000, cup, box), tier(2, 80000, box)] }),
+      SUP,
+    );
     const before = await saved(id);
     await desk.ok('campaigns.save', draft({ id, tiers: [tier(1, 30000, cup)] }), SUP);
     expect((await saved(id))?.tiers).toMatchObject([{ levelNo: 1, choices: [{ code: 'G004' }] }]);
-    expect(rowsOf('SELECT count(*) AS n, sum(active) AS active FROM tier_choice WHERE item_id IN (SELECT id FROM gift_item WHERE code IN (\'G004\', \'G005\'))')).toEqual([{ n: 3, active: 1 }]);
+    expect(
+      rowsOf(
+        "SELECT count(*) AS n, sum(active) AS active FROM tier_choice WHERE item_id IN (SELECT id FROM gift_item WHERE code IN ('G004', 'G005'))",
+      ),
+    ).toEqual([{ n: 3, active: 1 }]);
     await desk.ok('campaigns.save', draft({ id, tiers: [tier(1, 30000, cup, box), tier(2, 80000, box)] }), SUP);
     expect((await saved(id))?.tiers).toEqual(before?.tiers);
   });
@@ -60,13 +101,29 @@ describe('a draft', () => {
 
   test.each<[string, () => Partial<Save>, Record<string, unknown>]>([
     ['ends before it starts', () => ({ endDay: '2026-10-03' }), { type: 'endsBeforeStart' }],
-    ['amounts do not rise', () => ({ tiers: [tier(1, 30000, cup), tier(2, 30000, box)] }), { type: 'tiersNotRising', levelNo: 2 }],
-    ['amounts fall', () => ({ tiers: [tier(2, 30000, cup), tier(1, 80000, box)] }), { type: 'tiersNotRising', levelNo: 2 }],
-    ['a level twice', () => ({ tiers: [tier(1, 30000, cup), tier(1, 80000, box)] }), { type: 'tiersNotRising', levelNo: 1 }],
+    [
+      'amounts do not rise',
+      () => ({ tiers: [tier(1, 30000, cup), tier(2, 30000, box)] }),
+      { type: 'tiersNotRising', levelNo: 2 },
+    ],
+    [
+      'amounts fall',
+      () => ({ tiers: [tier(2, 30000, cup), tier(1, 80000, box)] }),
+      { type: 'tiersNotRising', levelNo: 2 },
+    ],
+    [
+      'a level twice',
+      () => ({ tiers: [tier(1, 30000, cup), tier(1, 80000, box)] }),
+      { type: 'tiersNotRising', levelNo: 1 },
+    ],
     ['a choice twice', () => ({ tiers: [tier(1, 30000, cup, cup)] }), { type: 'choiceTwice', levelNo: 1 }],
     ['an unknown item', () => ({ tiers: [tier(1, 30000, idOf('nothing'))] }), { type: 'unknownItem', levelNo: 1 }],
     ['an unknown store', () => ({ storeIds: [idOf('nowhere')] }), { type: 'unknownStore', storeId: idOf('nowhere') }],
-    ['an unknown organiser', () => ({ organiserStoreId: idOf('nowhere') }), { type: 'unknownStore', storeId: idOf('nowhere') }],
+    [
+      'an unknown organiser',
+      () => ({ organiserStoreId: idOf('nowhere') }),
+      { type: 'unknownStore', storeId: idOf('nowhere') },
+    ],
     ['a taken code', () => ({ code: 'qyl-2026-01' }), { type: 'codeTaken', code: 'QYL-2026-01' }],
     ['nothing to change', () => ({ id: idOf('nothing') }), { type: 'notFound' }],
   ])('%s: refused', async (_name, over, refusal) => {
@@ -78,21 +135,32 @@ describe('a draft', () => {
     await desk.ok('gifts.saveItem', aGift({ id: cup, status: 'retired' }), SUP);
     await desk.ok('gifts.saveItem', aGift({ id: box, code: 'G005', name: '20寸登机箱', status: 'retired' }), SUP);
     await desk.ok('campaigns.save', draft({ id, name: '换新日' }), SUP);
-    expect(refusalOf(await desk.call('campaigns.save', draft({ id, tiers: [tier(1, 30000, cup, box)] }), SUP))).toMatchObject({ type: 'unknownItem', item: '20寸登机箱' });
+    expect(
+      refusalOf(await desk.call('campaigns.save', draft({ id, tiers: [tier(1, 30000, cup, box)] }), SUP)),
+    ).toMatchObject({ type: 'unknownItem', item: '20寸登机箱' });
   });
 });
 
 describe('a gift is given by one campaign at a time', () => {
   test('not while the other is running; vouchers may be in both', async () => {
-    expect(refusalOf(await desk.call('campaigns.save', draft({ tiers: [tier(1, 30000, idOf('gift G001'))] }), SUP))).toMatchObject({
-      type: 'itemInOtherCampaign', item: '折叠购物袋', code: 'QYL-2026-01', endDay: '2026-10-07',
+    expect(
+      refusalOf(await desk.call('campaigns.save', draft({ tiers: [tier(1, 30000, idOf('gift G001'))] }), SUP)),
+    ).toMatchObject({
+      type: 'itemInOtherCampaign',
+      item: '折叠购物袋',
+      code: 'QYL-2026-01',
+      endDay: '2026-10-07',
     });
     await desk.ok('campaigns.save', draft({ tiers: [voucherTier(1, 30000, 1)] }), SUP);
   });
 
   test('again once the other is over by date', async () => {
     desk.clock.advance(7 * 24 * 3_600_000);
-    await desk.ok('campaigns.save', draft({ startDay: '2026-10-10', endDay: '2026-10-12', tiers: [tier(1, 30000, idOf('gift G001'))] }), SUP);
+    await desk.ok(
+      'campaigns.save',
+      draft({ startDay: '2026-10-10', endDay: '2026-10-12', tiers: [tier(1, 30000, idOf('gift G001'))] }),
+      SUP,
+    );
   });
 
   test('again once the other was stopped', async () => {
@@ -109,15 +177,26 @@ describe('approving', () => {
     const { id } = await desk.ok('campaigns.save', draft(), SUP);
     await desk.ok('campaigns.approve', { id }, MKS);
     expect(await saved(id)).toMatchObject({ state: 'approved' });
-    expect(rowsOf(`SELECT from_state, to_state, made_by FROM transition WHERE doc_id = '${id}'`)).toEqual([{ from_state: 'draft', to_state: 'approved', made_by: idOf('staff 1031') }]);
-    expect(refusalOf(await desk.call('campaigns.approve', { id }, SUP))).toEqual({ type: 'wrongState', state: 'approved' });
+    expect(rowsOf(`SELECT from_state, to_state, made_by FROM transition WHERE doc_id = '${id}'`)).toEqual([
+      { from_state: 'draft', to_state: 'approved', made_by: idOf('staff 1031') },
+    ]);
+    expect(refusalOf(await desk.call('campaigns.approve', { id }, SUP))).toEqual({
+      type: 'wrongState',
+      state: 'approved',
+    });
   });
 
   test('names what is missing', async () => {
     const { id } = await desk.ok('campaigns.save', draft({ tiers: [] }), SUP);
-    expect(refusalOf(await desk.call('campaigns.approve', { id }, SUP))).toEqual({ type: 'campaignIncomplete', field: 'tiers' });
+    expect(refusalOf(await desk.call('campaigns.approve', { id }, SUP))).toEqual({
+      type: 'campaignIncomplete',
+      field: 'tiers',
+    });
     await desk.ok('campaigns.save', draft({ id, organiserStoreId: null }), SUP);
-    expect(refusalOf(await desk.call('campaigns.approve', { id }, SUP))).toEqual({ type: 'campaignIncomplete', field: 'organiserStoreId' });
+    expect(refusalOf(await desk.call('campaigns.approve', { id }, SUP))).toEqual({
+      type: 'campaignIncomplete',
+      field: 'organiserStoreId',
+    });
     expect(await desk.refused('campaigns.approve', { id: idOf('nothing') }, SUP)).toBe('notFound');
     expect(await desk.refused('campaigns.approve', { id }, ISSUER)).toBe('notAllowed');
   });
@@ -140,9 +219,18 @@ describe('after approval', () => {
 
   test('texts may change', async () => {
     const tiers = [{ ...tier(1, 30000, cup), signText: '当日满300元，餐具一套' }];
-    await desk.ok('campaigns.save', draft({ id, name: '布谷焕新日', ruleText: '新的说法', marketingOwner: '立夏荷', tiers }), SUP);
+    await desk.ok(
+      'campaigns.save',
+      draft({ id, name: '布谷焕新日', ruleText: '新的说法', marketingOwner: '立夏荷', tiers }),
+      SUP,
+    );
     expect(lastEntry(desk).changes).toEqual(['campaign u name,rule_text,marketing_owner', 'gift_tier u sign_text']);
-    expect(await saved(id)).toMatchObject({ name: '布谷焕新日', ruleText: '新的说法', marketingOwner: '立夏荷', tiers: [{ signText: '当日满300元，餐具一套' }] });
+    expect(await saved(id)).toMatchObject({
+      name: '布谷焕新日',
+      ruleText: '新的说法',
+      marketingOwner: '立夏荷',
+      tiers: [{ signText: '当日满300元，餐具一套' }],
+    });
   });
 
   test.each<[string, () => Partial<Save>]>([
@@ -162,20 +250,32 @@ describe('after approval', () => {
     ['tiers', () => ({ tiers: [tier(1, 30000, cup, box)] })],
     ['tiers', () => ({ tiers: [] })],
   ])('%s is fixed', async (field, over) => {
-    expect(refusalOf(await desk.call('campaigns.save', draft({ id, ...over() }), SUP))).toEqual({ type: 'campaignFixed', field, state: 'approved' });
+    expect(refusalOf(await desk.call('campaigns.save', draft({ id, ...over() }), SUP))).toEqual({
+      type: 'campaignFixed',
+      field,
+      state: 'approved',
+    });
   });
 });
 
 describe('stopping', () => {
   test('an approved campaign, by the supervisor, once', async () => {
     const { id } = await desk.ok('campaigns.save', draft(), SUP);
-    expect(refusalOf(await desk.call('campaigns.end', { id, reason: '撤展' }, SUP))).toEqual({ type: 'wrongState', state: 'draft' });
+    expect(refusalOf(await desk.call('campaigns.end', { id, reason: '撤展' }, SUP))).toEqual({
+      type: 'wrongState',
+      state: 'draft',
+    });
     await desk.ok('campaigns.approve', { id }, SUP);
     expect(await desk.refused('campaigns.end', { id, reason: '撤展' }, MKS)).toBe('notAllowed');
     await desk.ok('campaigns.end', { id, reason: '撤展' }, SUP);
     expect(await saved(id)).toMatchObject({ state: 'ended' });
-    expect(rowsOf(`SELECT from_state, to_state, reason FROM transition WHERE doc_id = '${id}' ORDER BY id DESC LIMIT 1`)).toEqual([{ from_state: 'approved', to_state: 'ended', reason: '撤展' }]);
-    expect(refusalOf(await desk.call('campaigns.end', { id, reason: '撤展' }, SUP))).toEqual({ type: 'wrongState', state: 'ended' });
+    expect(
+      rowsOf(`SELECT from_state, to_state, reason FROM transition WHERE doc_id = '${id}' ORDER BY id DESC LIMIT 1`),
+    ).toEqual([{ from_state: 'approved', to_state: 'ended', reason: '撤展' }]);
+    expect(refusalOf(await desk.call('campaigns.end', { id, reason: '撤展' }, SUP))).toEqual({
+      type: 'wrongState',
+      state: 'ended',
+    });
     expect(await desk.refused('campaigns.end', { id: idOf('nothing'), reason: '撤展' }, SUP)).toBe('notFound');
   });
 });

@@ -8,19 +8,45 @@ let desk: TestDesk;
 beforeEach(async () => void (desk = await aDesk()));
 afterEach(() => desk.close());
 
-const aPerson = (over: Partial<In<'staff.save'>> = {}): In<'staff.save'> => ({ staffNo: '1014', name: '单于荷', department: 'CS', post: '服务台员', roles: ['AGT', 'ISS'], ...over });
+const aPerson = (over: Partial<In<'staff.save'>> = {}): In<'staff.save'> => ({
+  staffNo: '1014',
+  name: '单于荷',
+  department: 'CS',
+  post: '服务台员',
+  roles: ['AGT', 'ISS'],
+  ...over,
+});
 const theIssuer = (over: Partial<In<'staff.save'>> = {}): In<'staff.save'> => ({
-  id: idOf('staff 1011'), staffNo: '1011', name: '春分和', department: 'CS', post: 'AGT', roles: ['AGT', 'ISS'], ...over,
+  id: idOf('staff 1011'),
+  staffNo: '1011',
+  name: '春分和',
+  department: 'CS',
+  post: 'AGT',
+  roles: ['AGT', 'ISS'],
+  ...over,
 });
 const theSupervisor = (over: Partial<In<'staff.save'>> = {}): In<'staff.save'> => ({
-  id: idOf('staff 1001'), staffNo: '1001', name: '立春生', department: 'CS', post: 'SUP', roles: ['SUP'], ...over,
+  id: idOf('staff 1001'),
+  staffNo: '1001',
+  name: '立春生',
+  department: 'CS',
+  post: 'SUP',
+  roles: ['SUP'],
+  ...over,
 });
 const personBy = async (no: string) => (await desk.ok('staff.list', {})).rows.find((s) => s.staffNo === no);
 
 describe('saving', () => {
   test('a new person has no PIN yet; the mobile is kept plain and shown masked', async () => {
     await desk.ok('staff.save', aPerson({ mobile: '+86 138-1234 5678' }), ADM);
-    expect(await personBy('1014')).toMatchObject({ name: '单于荷', pinyin: expect.stringMatching(/^chanyuhe cyh/), roles: ['AGT', 'ISS'], mobileMasked: '138****5678', hasPin: false, status: 'active' });
+    expect(await personBy('1014')).toMatchObject({
+      name: '单于荷',
+      pinyin: expect.stringMatching(/^chanyuhe cyh/),
+      roles: ['AGT', 'ISS'],
+      mobileMasked: '138****5678',
+      hasPin: false,
+      status: 'active',
+    });
     expect(await personBy('1011')).toMatchObject({ mobileMasked: '139****0011', hasPin: true });
   });
 
@@ -40,21 +66,33 @@ describe('saving', () => {
   });
 
   test('a staff number belongs to one person', async () => {
-    expect(refusalOf(await desk.call('staff.save', aPerson({ staffNo: '1011' }), SUP))).toEqual({ type: 'codeTaken', code: '1011', name: '春分和' });
+    expect(refusalOf(await desk.call('staff.save', aPerson({ staffNo: '1011' }), SUP))).toEqual({
+      type: 'codeTaken',
+      code: '1011',
+      name: '春分和',
+    });
     expect(await desk.refused('staff.save', theIssuer({ id: idOf('nobody') }), SUP)).toBe('notFound');
     expect(await desk.refused('staff.save', aPerson({ mobile: 'ring me' }), SUP)).toBe('invalidInput');
   });
 
   test('a suspended person is out at once', async () => {
     await desk.ok('staff.save', { ...theIssuer({ keepMobile: true }), status: 'suspended' }, SUP);
-    expect((await desk.app.dispatch({ id: idOf('a call'), op: 'stores.list', input: {}, session: 'window of 1011' }))).toEqual({ refused: { type: 'notSignedIn' } });
+    expect(
+      await desk.app.dispatch({ id: idOf('a call'), op: 'stores.list', input: {}, session: 'window of 1011' }),
+    ).toEqual({ refused: { type: 'notSignedIn' } });
   });
 });
 
 describe('nobody locks himself out', () => {
   test('not out of his last keeping role, not by suspending himself', async () => {
-    expect(refusalOf(await desk.call('staff.save', theSupervisor({ roles: ['MGR', 'AGT'] }), SUP))).toEqual({ type: 'ownRole', field: 'roles' });
-    expect(refusalOf(await desk.call('staff.save', theSupervisor({ status: 'left' }), SUP))).toEqual({ type: 'ownRole', field: 'status' });
+    expect(refusalOf(await desk.call('staff.save', theSupervisor({ roles: ['MGR', 'AGT'] }), SUP))).toEqual({
+      type: 'ownRole',
+      field: 'roles',
+    });
+    expect(refusalOf(await desk.call('staff.save', theSupervisor({ status: 'left' }), SUP))).toEqual({
+      type: 'ownRole',
+      field: 'status',
+    });
     expect(await personBy('1001')).toMatchObject({ roles: ['SUP'], status: 'active' });
   });
 
@@ -71,7 +109,13 @@ describe('revealing', () => {
     expect(await desk.ok('staff.reveal', { id: idOf('staff 1011') }, MGR)).toEqual({ mobile: '13900000011' });
     const book = bookOf(desk);
     expect(book.all('SELECT op, subject_kind, subject_id, made_by, at FROM disclosure')).toEqual([
-      { op: 'staff.reveal', subject_kind: 'staff', subject_id: idOf('staff 1011'), made_by: idOf('staff 1002'), at: desk.clock.now() },
+      {
+        op: 'staff.reveal',
+        subject_kind: 'staff',
+        subject_id: idOf('staff 1011'),
+        made_by: idOf('staff 1002'),
+        at: desk.clock.now(),
+      },
     ]);
     book.end();
   });

@@ -27,10 +27,17 @@ export type LastEntry = { op: string; changes: string[]; text: string; personal:
 /** The last entry of the journal, its changes as `table kind column,column`. */
 export function lastEntry(desk: TestDesk): LastEntry {
   const book = bookOf(desk);
-  const row = book.get<{ op: string; body: string; personal: string | null }>('SELECT op, body, personal FROM journal ORDER BY seq DESC LIMIT 1')!;
+  const row = book.get<{ op: string; body: string; personal: string | null }>(
+    'SELECT op, body, personal FROM journal ORDER BY seq DESC LIMIT 1',
+  )!;
   book.end();
   const { changes } = JSON.parse(row.body) as { changes: [string, string, string, Record<string, unknown>][] };
-  return { op: row.op, text: row.body, personal: row.personal, changes: changes.map(([table, kind, , fields]) => `${table} ${kind} ${Object.keys(fields).join(',')}`) };
+  return {
+    op: row.op,
+    text: row.body,
+    personal: row.personal,
+    changes: changes.map(([table, kind, , fields]) => `${table} ${kind} ${Object.keys(fields).join(',')}`),
+  };
 }
 
 /** A desk with more rows than the small site from the start. */
@@ -49,20 +56,70 @@ const by = idOf('staff 1001');
 /** The first business day, open. */
 export const anOpenDay = (): SeedRow[] => [
   ['business_day', { id: idOf('business day'), terminal: 'QYL1', day: FIRST_DAY, opened_at: SEEDED_AT, opened_by: by }],
-  ['transition', { id: idOf('day open'), doc_kind: 'business_day', doc_id: idOf('business day'), from_state: null, to_state: 'open', reason: null, at: SEEDED_AT, made_by: by }],
+  [
+    'transition',
+    {
+      id: idOf('day open'),
+      doc_kind: 'business_day',
+      doc_id: idOf('business day'),
+      from_state: null,
+      to_state: 'open',
+      reason: null,
+      at: SEEDED_AT,
+      made_by: by,
+    },
+  ],
 ];
 
 let rows = 0;
 /** Ids that sort in the order they are asked for, before any id of the running desk. */
 export const nextRow = (): string => `00000000-0000-7000-8000-${String(++rows).padStart(12, '0')}`;
 
-type Move = { type: string; itemKind: 'gift' | 'voucher'; itemId: string; qty: number; from: string; to: string; serials?: readonly [number, number]; docKind?: string; docId?: string; at?: number };
+type Move = {
+  type: string;
+  itemKind: 'gift' | 'voucher';
+  itemId: string;
+  qty: number;
+  from: string;
+  to: string;
+  serials?: readonly [number, number];
+  docKind?: string;
+  docId?: string;
+  at?: number;
+};
 
 /** One move of the ledger as if it had happened before the test. */
-export const aMove = ({ type, itemKind, itemId, qty, from, to, serials, docKind = 'test', docId = idOf('doc'), at = SEEDED_AT }: Move): SeedRow => [
-  'stock_move', {
-    id: nextRow(), move_type: type, item_kind: itemKind, item_id: itemId, qty, serial_from: serials?.[0] ?? null, serial_to: serials?.[1] ?? null,
-    from_place: from, to_place: to, doc_kind: docKind, doc_id: docId, terminal: 'QYL1', business_day: FIRST_DAY, responsible: by, counter_signer: null, reason: null, at,
+export const aMove = ({
+  type,
+  itemKind,
+  itemId,
+  qty,
+  from,
+  to,
+  serials,
+  docKind = 'test',
+  docId = idOf('doc'),
+  at = SEEDED_AT,
+}: Move): SeedRow => [
+  'stock_move',
+  {
+    id: nextRow(),
+    move_type: type,
+    item_kind: itemKind,
+    item_id: itemId,
+    qty,
+    serial_from: serials?.[0] ?? null,
+    serial_to: serials?.[1] ?? null,
+    from_place: from,
+    to_place: to,
+    doc_kind: docKind,
+    doc_id: docId,
+    terminal: 'QYL1',
+    business_day: FIRST_DAY,
+    responsible: by,
+    counter_signer: null,
+    reason: null,
+    at,
   },
 ];
 
@@ -72,16 +129,46 @@ export function refusalOf(answer: Answer): Record<string, unknown> {
   throw new Error(`not refused: ${JSON.stringify(answer)}`);
 }
 
-export const aGift = (over: Partial<In<'gifts.saveItem'>> = {}): In<'gifts.saveItem'> => ({ code: 'G004', name: '餐具四件套', kind: '家居', grade: '3', unit: '套', unitCost: 6600, ...over });
+export const aGift = (over: Partial<In<'gifts.saveItem'>> = {}): In<'gifts.saveItem'> => ({
+  code: 'G004',
+  name: '餐具四件套',
+  kind: '家居',
+  grade: '3',
+  unit: '套',
+  unitCost: 6600,
+  ...over,
+});
 
 export const aType = (over: Partial<In<'vouchers.saveType'>> = {}): In<'vouchers.saveType'> => ({
-  code: 'Q50', name: '50元抵用券', faceValue: 5000, validFrom: '2026-10-01', validTo: '2026-11-30', serialPrefix: 'Q50-', serialLen: 6, ...over,
+  code: 'Q50',
+  name: '50元抵用券',
+  faceValue: 5000,
+  validFrom: '2026-10-01',
+  validTo: '2026-11-30',
+  serialPrefix: 'Q50-',
+  serialLen: 6,
+  ...over,
 });
 
 /** A draft campaign of the tenant at L2-04 with one tier on a gift of its own. */
 export const aCampaign = (giftId: string, over: Partial<In<'campaigns.save'>> = {}): In<'campaigns.save'> => ({
-  code: 'QYL-2026-02', name: '布谷换新日', organiser: 'tenant', organiserStoreId: idOf('store L2-04'), startDay: '2026-10-04', endDay: '2026-10-04',
-  ruleText: '本店当日满300元，登机箱一只。', marketingOwner: '立秋实', receiptMerge: false, receiptSameDay: true, claimLimit: 1, claimPeriod: 'campaign',
-  identify: 'none', storeIds: [idOf('store L2-04')], excludedStoreIds: [],
-  tiers: [{ levelNo: 1, minAmount: 30000, signText: '满300元', choices: [{ itemKind: 'gift', itemId: giftId, qty: 1 }] }], ...over,
+  code: 'QYL-2026-02',
+  name: '布谷换新日',
+  organiser: 'tenant',
+  organiserStoreId: idOf('store L2-04'),
+  startDay: '2026-10-04',
+  endDay: '2026-10-04',
+  ruleText: '本店当日满300元，登机箱一只。',
+  marketingOwner: '立秋实',
+  receiptMerge: false,
+  receiptSameDay: true,
+  claimLimit: 1,
+  claimPeriod: 'campaign',
+  identify: 'none',
+  storeIds: [idOf('store L2-04')],
+  excludedStoreIds: [],
+  tiers: [
+    { levelNo: 1, minAmount: 30000, signText: '满300元', choices: [{ itemKind: 'gift', itemId: giftId, qty: 1 }] },
+  ],
+  ...over,
 });

@@ -32,15 +32,22 @@ test('named by the wall clock, also past midnight: the one just made is kept', a
 
 test('what cannot be removed does not make a good backup fail', async () => {
   await desk.ok('policy.save', { key: 'backup.keep', value: 3 }, SUP);
-  for (const n of [1, 2, 3, 4]) mkdirSync(join(desk.folder, 'backups', `QYL1-2020-01-0${n}-000000.db`), { recursive: true });
+  for (const n of [1, 2, 3, 4])
+    mkdirSync(join(desk.folder, 'backups', `QYL1-2020-01-0${n}-000000.db`), { recursive: true });
   expect(existsSync((await desk.ok('day.close', {}, CLOSER)).backup)).toBe(true);
 });
 
 test('with the second disk away the first copy counts, and the log says what happened', async () => {
   await desk.ok('policy.save', { key: 'backup.second_folder', value: join(desk.folder, 'away/usb') }, SUP);
   const closed = await desk.ok('day.close', {}, CLOSER);
-  expect([existsSync(closed.backup), closed.secondBackup, existsSync(join(desk.folder, 'away'))]).toEqual([true, null, false]);
-  expect(rowsOf(desk, 'SELECT DISTINCT outcome, second_path FROM backup_log')).toEqual([{ outcome: 'secondFailed', second_path: null }]);
+  expect([existsSync(closed.backup), closed.secondBackup, existsSync(join(desk.folder, 'away'))]).toEqual([
+    true,
+    null,
+    false,
+  ]);
+  expect(rowsOf(desk, 'SELECT DISTINCT outcome, second_path FROM backup_log')).toEqual([
+    { outcome: 'secondFailed', second_path: null },
+  ]);
   expect((await desk.ok('backup.run', { secondFolder: 'nearby' }, CLOSER)).secondPath).toBeNull();
 });
 
@@ -53,7 +60,7 @@ test('several at once come one after the other', async () => {
 
 test('a copy that fails leaves nothing half-made behind', async () => {
   const db = new Database(join(desk.folder, 'desk.db'));
-  db.exec("DROP TRIGGER journal_no_update; UPDATE journal SET at = at + 1 WHERE seq = 1");
+  db.exec('DROP TRIGGER journal_no_update; UPDATE journal SET at = at + 1 WHERE seq = 1');
   db.close();
   expect(await refusalOf(desk.call('backup.run', {}, CLOSER))).toMatchObject({ type: 'backupFailed' });
   expect(backups()).toEqual([]);

@@ -49,11 +49,13 @@ describe('restore', () => {
     expect(first).toMatchObject({ ok: { entries: 1, series: 'A' } });
     const aside = 'ok' in first ? first.ok.movedAside! : '';
     expect(readdirSync(aside)).toEqual(expect.arrayContaining(['desk.db', 'desk.db-wal']));
-    expect(await restoreBackup(join(aside, 'desk.db'), folder, true, now + 1)).toMatchObject({ ok: { entries: seq, series: 'B' } });
+    expect(await restoreBackup(join(aside, 'desk.db'), folder, true, now + 1)).toMatchObject({
+      ok: { entries: seq, series: 'B' },
+    });
     expect(await entriesIn(folder)).toBe(seq);
   });
 
-  test('a database of a newer version, a damaged one and another program\'s change nothing and free the folder', async () => {
+  test("a database of a newer version, a damaged one and another program's change nothing and free the folder", async () => {
     const { folder } = await crashed();
     const before = readdirSync(folder).sort();
     const odd = join(fresh(), 'odd.db');
@@ -64,11 +66,23 @@ describe('restore', () => {
       db.close();
       return odd;
     };
-    expect(await restoreBackup(changed('PRAGMA user_version = 9999'), folder, true, now)).toMatchObject({ refused: { type: 'databaseFromFuture', version: 9999 } });
-    expect(await restoreBackup(changed('PRAGMA application_id = 1'), folder, true, now)).toMatchObject({ refused: { type: 'notABackup' } });
-    expect(await restoreBackup(changed('DROP TRIGGER journal_no_update; UPDATE journal SET at = at + 1'), folder, true, now)).toMatchObject({ refused: { type: 'notABackup' } });
-    expect(await restoreBackup(join(folder, 'nothing.db'), folder, true, now)).toMatchObject({ refused: { type: 'notABackup' } });
-    expect(readdirSync(folder).filter((n) => !n.startsWith('lock')).sort()).toEqual(before);
+    expect(await restoreBackup(changed('PRAGMA user_version = 9999'), folder, true, now)).toMatchObject({
+      refused: { type: 'databaseFromFuture', version: 9999 },
+    });
+    expect(await restoreBackup(changed('PRAGMA application_id = 1'), folder, true, now)).toMatchObject({
+      refused: { type: 'notABackup' },
+    });
+    expect(
+      await restoreBackup(changed('DROP TRIGGER journal_no_update; UPDATE journal SET at = at + 1'), folder, true, now),
+    ).toMatchObject({ refused: { type: 'notABackup' } });
+    expect(await restoreBackup(join(folder, 'nothing.db'), folder, true, now)).toMatchObject({
+      refused: { type: 'notABackup' },
+    });
+    expect(
+      readdirSync(folder)
+        .filter((n) => !n.startsWith('lock'))
+        .sort(),
+    ).toEqual(before);
     const lock = takeFolder(folder);
     expect(lock).toHaveProperty('ok');
     if ('ok' in lock) lock.ok.release();
@@ -115,12 +129,18 @@ describe('a desk.db that is not ours', () => {
   const openedAs = async (folder: string) => openApp({ folder }, testPorts(now).ports);
 
   test.each([
-    ['no database', (path: string) => writeFileSync(path, 'no database, only text that is long enough to be looked at'.repeat(50))],
-    ['another program\'s', (path: string) => {
-      const db = new Database(path);
-      db.exec('CREATE TABLE a (b)');
-      db.close();
-    }],
+    [
+      'no database',
+      (path: string) => writeFileSync(path, 'no database, only text that is long enough to be looked at'.repeat(50)),
+    ],
+    [
+      "another program's",
+      (path: string) => {
+        const db = new Database(path);
+        db.exec('CREATE TABLE a (b)');
+        db.close();
+      },
+    ],
   ])('%s: refused, unchanged, the folder free', async (_what, make) => {
     const folder = fresh();
     const path = join(folder, 'desk.db');

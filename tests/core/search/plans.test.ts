@@ -17,14 +17,26 @@ import { aBox, anIssue, aReversal, aStocktake, vouchersOnHand } from './support.
 let desk: TestDesk;
 beforeAll(async () => {
   desk = await aDeskWith([
-    ...vouchersOnHand(), ...anIssue({ n: 1, receipts: [['L2-04', 'BG10021']], phone: '13812345678' }), ...anIssue({ n: 2, receipts: [['L1-03', 'WL5512']], serial: 13 }),
-    ...aReversal(1, ['BG10021']), ...aBox('SEAL-0078', 'broken'), ...aStocktake('discrepant'),
+    ...vouchersOnHand(),
+    ...anIssue({ n: 1, receipts: [['L2-04', 'BG10021']], phone: '13812345678' }),
+    ...anIssue({ n: 2, receipts: [['L1-03', 'WL5512']], serial: 13 }),
+    ...aReversal(1, ['BG10021']),
+    ...aBox('SEAL-0078', 'broken'),
+    ...aStocktake('discrepant'),
   ]);
 });
 afterAll(() => desk.close());
 
 /** Tables that grow with every day: every ledger table and the readings kept beside them. */
-const GROWING = new Set([...Object.entries(tables).filter(([, t]) => t.class === 'ledger').map(([name]) => name), 'receipt_in_use', 'voucher_holding', 'stock_balance', 'journal']);
+const GROWING = new Set([
+  ...Object.entries(tables)
+    .filter(([, t]) => t.class === 'ledger')
+    .map(([name]) => name),
+  'receipt_in_use',
+  'voucher_holding',
+  'stock_balance',
+  'journal',
+]);
 /** Ledgers with a handful of rows: one per batch. */
 const SMALL = new Set(['voucher_batch', 'voucher_stamp_check']);
 
@@ -38,14 +50,27 @@ function scansOf(body: (tx: Tx, scene: Scene) => void): { statements: number; sc
   };
   const tx = { ...query, insert: () => undefined, update: () => undefined, docNo: () => '' } as unknown as Tx;
   const scene: Scene = {
-    now: desk.clock.now(), callId: idOf('call'), window: '', staff: activeStaff(query, idOf('staff 1001'))!, desk: loadDesk(query)!, shift: '', day: openDay(query, 'QYL1'),
-    newId: () => idOf('new'), takeSignature: () => null,
+    now: desk.clock.now(),
+    callId: idOf('call'),
+    window: '',
+    staff: activeStaff(query, idOf('staff 1001'))!,
+    desk: loadDesk(query)!,
+    shift: '',
+    day: openDay(query, 'QYL1'),
+    newId: () => idOf('new'),
+    takeSignature: () => null,
   };
   seen.clear();
   body(tx, scene);
   const scans = [...seen].flatMap(([sql, values]) => {
-    const names = new Map(Array.from(sql.matchAll(/(?:FROM|JOIN) (\w+)(?: (?:AS )?(\w))?\b/g), ([, table = '', alias = table]) => [alias, table]));
-    return book.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values)
+    const names = new Map(
+      Array.from(sql.matchAll(/(?:FROM|JOIN) (\w+)(?: (?:AS )?(\w))?\b/g), ([, table = '', alias = table]) => [
+        alias,
+        table,
+      ]),
+    );
+    return book
+      .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values)
       .flatMap(({ detail }) => /^SCAN (\w+)/.exec(detail)?.[1] ?? [])
       .map((name) => names.get(name) ?? name)
       .filter((name) => GROWING.has(name) && !SMALL.has(name))
@@ -55,15 +80,31 @@ function scansOf(body: (tx: Tx, scene: Scene) => void): { statements: number; sc
   return { statements: seen.size, scans };
 }
 
-const parsed = <N extends 'stores.save' | 'staff.save' | 'gifts.saveItem' | 'vouchers.saveType' | 'campaigns.save'>(op: N, input: unknown) => contract[op].input.parse(input) as never;
+const parsed = <N extends 'stores.save' | 'staff.save' | 'gifts.saveItem' | 'vouchers.saveType' | 'campaigns.save'>(
+  op: N,
+  input: unknown,
+) => contract[op].input.parse(input) as never;
 
 test('the one box reads no growing table from end to end', () => {
   const { statements, scans } = scansOf((tx, scene) => {
     const texts = [
-      'BG10021', 'BG', '00001234202610010032600', 'Q20-000013', 'Q20-000060', 'ZPFF-QYL1-20261001-001', 'ZPFF-', 'ZPCK-QYL1-20261001-001', 'PD-QYL1B-20261001-001', 'SEAL-0078',
-      '13812345678', 'bgnz', '布谷', 'G001',
+      'BG10021',
+      'BG',
+      '00001234202610010032600',
+      'Q20-000013',
+      'Q20-000060',
+      'ZPFF-QYL1-20261001-001',
+      'ZPFF-',
+      'ZPCK-QYL1-20261001-001',
+      'PD-QYL1B-20261001-001',
+      'SEAL-0078',
+      '13812345678',
+      'bgnz',
+      '布谷',
+      'G001',
     ];
-    for (const text of texts) expect(searchHandlers['search.find'](tx, { text, limit: 20 }, scene)).toHaveProperty('ok');
+    for (const text of texts)
+      expect(searchHandlers['search.find'](tx, { text, limit: 20 }, scene)).toHaveProperty('ok');
   });
   expect(statements).toBeGreaterThan(20);
   expect(scans).toEqual([]);
@@ -73,20 +114,44 @@ test('neither do master data, notices and the rules of an import', () => {
   const { statements, scans } = scansOf((tx, scene) => {
     const gift = { ...aGift({ id: idOf('gift G001'), code: 'G001' }), status: 'retired' };
     const done = [
-      masterHandlers['stores.list'](tx, {}, scene), masterHandlers['staff.list'](tx, {}, scene), masterHandlers['gifts.items'](tx, {}, scene),
-      masterHandlers['vouchers.types'](tx, {}, scene), masterHandlers['campaigns.list'](tx, {}, scene),
+      masterHandlers['stores.list'](tx, {}, scene),
+      masterHandlers['staff.list'](tx, {}, scene),
+      masterHandlers['gifts.items'](tx, {}, scene),
+      masterHandlers['vouchers.types'](tx, {}, scene),
+      masterHandlers['campaigns.list'](tx, {}, scene),
       masterHandlers['gifts.saveItem'](tx, parsed('gifts.saveItem', gift), scene),
-      masterHandlers['vouchers.saveType'](tx, parsed('vouchers.saveType', aType({ id: idOf('voucher Q20'), code: 'Q20', serialPrefix: 'Q20-', faceValue: 2000 })), scene),
+      masterHandlers['vouchers.saveType'](
+        tx,
+        parsed(
+          'vouchers.saveType',
+          aType({ id: idOf('voucher Q20'), code: 'Q20', serialPrefix: 'Q20-', faceValue: 2000 }),
+        ),
+        scene,
+      ),
       masterHandlers['vouchers.addBatch'](tx, { typeId: idOf('voucher Q20'), serialFrom: 500, serialTo: 600 }, scene),
-      masterHandlers['campaigns.save'](tx, parsed('campaigns.save', aCampaign(idOf('gift G001'), { id: null, startDay: '2026-11-01', endDay: '2026-11-02', tiers: [] })), scene),
+      masterHandlers['campaigns.save'](
+        tx,
+        parsed(
+          'campaigns.save',
+          aCampaign(idOf('gift G001'), { id: null, startDay: '2026-11-01', endDay: '2026-11-02', tiers: [] }),
+        ),
+        scene,
+      ),
       masterHandlers['campaigns.end'](tx, { id: A, reason: 'x' }, scene),
-      noticeHandlers['notices.list'](tx, { open: true }, scene), noticeHandlers['notices.list'](tx, { open: false }, scene),
-      noticeHandlers['exceptions.list'](tx, { open: true }, scene), noticeHandlers['exceptions.list'](tx, { open: false }, scene),
+      noticeHandlers['notices.list'](tx, { open: true }, scene),
+      noticeHandlers['notices.list'](tx, { open: false }, scene),
+      noticeHandlers['exceptions.list'](tx, { open: true }, scene),
+      noticeHandlers['exceptions.list'](tx, { open: false }, scene),
     ];
     for (const answer of done) expect(answer).toHaveProperty('ok');
     const world = worldOf(tx, 'vouchers', idOf('staff 1001'));
-    expect([world.good(idOf('voucher Q20')), world.received(idOf('voucher Q20')), world.batches(idOf('voucher Q20'))]).toEqual([99, true, [{ from: 1, to: 400 }]]);
-    for (const kind of ['stores', 'staff', 'gifts'] as const) expect(worldOf(tx, kind, '').all.length).toBeGreaterThan(2);
+    expect([
+      world.good(idOf('voucher Q20')),
+      world.received(idOf('voucher Q20')),
+      world.batches(idOf('voucher Q20')),
+    ]).toEqual([99, true, [{ from: 1, to: 400 }]]);
+    for (const kind of ['stores', 'staff', 'gifts'] as const)
+      expect(worldOf(tx, kind, '').all.length).toBeGreaterThan(2);
   });
   expect(statements).toBeGreaterThan(20);
   expect(scans).toEqual([]);

@@ -5,7 +5,12 @@ import { idOf, PIN } from '../../support/site.ts';
 
 const window = 'a window';
 const signIn = (desk: Awaited<ReturnType<typeof aDesk>>, pin: string, staffNo = '1011', session = window) =>
-  desk.app.dispatch({ id: crypto.randomUUID(), op: 'session.signIn', input: { staffId: idOf(`staff ${staffNo}`), pin }, session });
+  desk.app.dispatch({
+    id: crypto.randomUUID(),
+    op: 'session.signIn',
+    input: { staffId: idOf(`staff ${staffNo}`), pin },
+    session,
+  });
 
 test('the right PIN signs a person in, and the session ends with a restart while the draft stays', async () => {
   const desk = await aDesk();
@@ -13,7 +18,9 @@ test('the right PIN signs a person in, and the session ends with a restart while
   await desk.ok('drafts.save', { key: 'issue', value: { receipts: ['龘😀'] } });
   await desk.app.close();
   const again = await aDesk({ folder: desk.folder });
-  expect(await again.app.dispatch({ id: crypto.randomUUID(), op: 'session.current', input: {}, session: window })).toEqual({ refused: { type: 'notSignedIn' } });
+  expect(
+    await again.app.dispatch({ id: crypto.randomUUID(), op: 'session.current', input: {}, session: window }),
+  ).toEqual({ refused: { type: 'notSignedIn' } });
   expect((await again.ok('drafts.get', { key: 'issue' })).value).toEqual({ receipts: ['龘😀'] });
   await again.close();
 });
@@ -68,25 +75,44 @@ test('a repeated command id gives the first answer and writes once', async () =>
 
 test('first run makes the site and the supervisor, whose printed code sets a new PIN', async () => {
   const desk = await aDesk({ empty: true });
-  const site = { code: 'QYL', name: '青榆里', hotline: null, openTime: '09:30', closeTime: '22:00', zone: 'Asia/Shanghai', stampName: '章', language: 'zh-CN' as const };
-  const first = { site, terminal: { number: '1', name: '总服务台' }, supervisor: { staffNo: '1001', name: '立春生', pin: '135246' } };
+  const site = {
+    code: 'QYL',
+    name: '青榆里',
+    hotline: null,
+    openTime: '09:30',
+    closeTime: '22:00',
+    zone: 'Asia/Shanghai',
+    stampName: '章',
+    language: 'zh-CN' as const,
+  };
+  const first = {
+    site,
+    terminal: { number: '1', name: '总服务台' },
+    supervisor: { staffNo: '1001', name: '立春生', pin: '135246' },
+  };
   const { recoveryCode } = await desk.ok('setup.firstRun', first, null);
   expect(recoveryCode).toMatch(/^([A-Z0-9]{5}-){3}[A-Z0-9]{5}$/);
   expect(await desk.refused('setup.firstRun', first, null)).toBe('alreadySetUp');
   const staffId = (await desk.ok('session.faces', {}, null)).faces[0]!.id;
-  const signInWith = (pin: string) => desk.app.dispatch({ id: crypto.randomUUID(), op: 'session.signIn', input: { staffId, pin }, session: window });
+  const signInWith = (pin: string) =>
+    desk.app.dispatch({ id: crypto.randomUUID(), op: 'session.signIn', input: { staffId, pin }, session: window });
   const typed = recoveryCode.toLowerCase().replaceAll('-', ' ');
   const recovered = await desk.ok('session.recover', { code: typed, staffId, newPin: '902117' }, null);
   expect(recovered.recoveryCode).not.toBe(recoveryCode);
   expect(await signInWith('135246')).toMatchObject({ refused: { type: 'wrongPin' } });
   expect(await signInWith('902117')).toMatchObject({ ok: { staffNo: '1001' } });
-  expect(await desk.refused('session.recover', { code: recoveryCode, staffId, newPin: '864203' }, null)).toBe('wrongRecoveryCode');
-  expect(await desk.ok('session.recover', { code: recovered.recoveryCode, staffId, newPin: '864203' }, null)).toHaveProperty('recoveryCode');
+  expect(await desk.refused('session.recover', { code: recoveryCode, staffId, newPin: '864203' }, null)).toBe(
+    'wrongRecoveryCode',
+  );
+  expect(
+    await desk.ok('session.recover', { code: recovered.recoveryCode, staffId, newPin: '864203' }, null),
+  ).toHaveProperty('recoveryCode');
   expect(rowsOf(desk, 'SELECT * FROM command_answer')).toEqual([]);
   await desk.close();
 });
 
-const codeOf = async (desk: Awaited<ReturnType<typeof aDesk>>) => (await desk.ok('session.newRecoveryCode', {}, '1001')).recoveryCode;
+const codeOf = async (desk: Awaited<ReturnType<typeof aDesk>>) =>
+  (await desk.ok('session.newRecoveryCode', {}, '1001')).recoveryCode;
 const pinTraces = (desk: Awaited<ReturnType<typeof aDesk>>) =>
   rowsOf(desk, "SELECT doc_id, to_state, reason, made_by FROM transition WHERE doc_kind = 'staff_pin' ORDER BY id");
 
@@ -96,7 +122,9 @@ test('a supervisor makes a new recovery code, and the one before works no more',
   const input = { staffId: idOf('staff 1001'), newPin: '902117' };
   expect(await desk.refused('session.newRecoveryCode', {}, '1011')).toBe('notAllowed');
   expect(await desk.refused('session.recover', { ...input, code: old }, null)).toBe('wrongRecoveryCode');
-  expect(await desk.refused('session.recover', { ...input, code, staffId: idOf('staff 1011') }, null)).toBe('needsSupervisor');
+  expect(await desk.refused('session.recover', { ...input, code, staffId: idOf('staff 1011') }, null)).toBe(
+    'needsSupervisor',
+  );
   expect(await desk.refused('session.recover', { ...input, code, staffId: idOf('staff 9999') }, null)).toBe('notFound');
   expect(await desk.refused('session.recover', { ...input, code, newPin: '123456' }, null)).toBe('weakPin');
   await desk.ok('session.recover', { ...input, code }, null);
@@ -108,7 +136,8 @@ test('five wrong recovery codes lock the way in for a while', async () => {
   const desk = await aDesk();
   const code = await codeOf(desk);
   const input = { staffId: idOf('staff 1001'), newPin: '902117' };
-  for (let i = 0; i < 5; i++) expect(await desk.refused('session.recover', { ...input, code: 'WRONG' }, null)).toBe('wrongRecoveryCode');
+  for (let i = 0; i < 5; i++)
+    expect(await desk.refused('session.recover', { ...input, code: 'WRONG' }, null)).toBe('wrongRecoveryCode');
   expect(await desk.refused('session.recover', { ...input, code }, null)).toBe('locked');
   desk.clock.advance(31_000);
   expect(await desk.ok('session.recover', { ...input, code }, null)).toHaveProperty('recoveryCode');
@@ -118,7 +147,8 @@ test('five wrong recovery codes lock the way in for a while', async () => {
 test('a new PIN leaves whose it is, who set it and how; a reset ends the sessions of that person', async () => {
   const desk = await aDesk();
   await signIn(desk, PIN);
-  const current = () => desk.app.dispatch({ id: crypto.randomUUID(), op: 'session.current', input: {}, session: window });
+  const current = () =>
+    desk.app.dispatch({ id: crypto.randomUUID(), op: 'session.current', input: {}, session: window });
   expect(await desk.refused('session.changePin', { pin: '111222', newPin: '902117' })).toBe('wrongPin');
   expect(await desk.refused('session.changePin', { pin: PIN, newPin: '222222' })).toBe('weakPin');
   await desk.ok('session.changePin', { pin: PIN, newPin: '902117' });
@@ -139,15 +169,18 @@ test('a new PIN leaves whose it is, who set it and how; a reset ends the session
 
 test('a second person signs with their own PIN: somebody else, of a fitting role', async () => {
   const desk = await aDesk();
-  const sign = (staffNo: string, pin: string) => desk.call('session.sign', { staffId: idOf(`staff ${staffNo}`), pin, purpose: 'countersign' });
+  const sign = (staffNo: string, pin: string) =>
+    desk.call('session.sign', { staffId: idOf(`staff ${staffNo}`), pin, purpose: 'countersign' });
   expect(await sign('1011', PIN)).toEqual({ refused: { type: 'signerIsSelf' } });
   expect(await sign('1012', '111222')).toMatchObject({ refused: { type: 'wrongPin', left: 4 } });
   expect(await sign('1033', PIN)).toMatchObject({ refused: { type: 'signerNotAllowed' } });
-  expect(await sign('1012', PIN)).toMatchObject({ ok: { signature: expect.stringMatching(/^[\w-]{43}$/), person: { staffNo: '1012' } } });
+  expect(await sign('1012', PIN)).toMatchObject({
+    ok: { signature: expect.stringMatching(/^[\w-]{43}$/), person: { staffNo: '1012' } },
+  });
   await desk.close();
 });
 
-test('the twenty tries of a day are those of the site\'s calendar day', async () => {
+test("the twenty tries of a day are those of the site's calendar day", async () => {
   const desk = await aDesk({ start: Date.parse('2026-10-01T00:00:00+08:00') });
   for (let i = 0; i < 20; i++) {
     await signIn(desk, '111222');

@@ -22,7 +22,13 @@ describe('windows', () => {
     const wanted = { window: 'w', asker: 'a', purpose: 'witness', now: NOW };
     expect(seats.signedBy(token, wanted)).toBe('b');
     expect(seats.signedBy(token, { ...wanted, now: NOW + 3 * MINUTE })).toBe('b');
-    for (const other of [{ now: NOW + 3 * MINUTE + 1 }, { now: NOW - 3 * MINUTE - 1 }, { asker: 'c' }, { window: 'v' }, { purpose: 'receive' }]) {
+    for (const other of [
+      { now: NOW + 3 * MINUTE + 1 },
+      { now: NOW - 3 * MINUTE - 1 },
+      { asker: 'c' },
+      { window: 'v' },
+      { purpose: 'receive' },
+    ]) {
       expect(seats.signedBy(token, { ...wanted, ...other }), JSON.stringify(other)).toBeNull();
     }
     seats.burn([token]);

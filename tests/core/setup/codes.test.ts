@@ -2,10 +2,21 @@ import { expect, test } from 'vitest';
 import { contract } from '../../../shared/contract/index.ts';
 import { aWorkingDay, gift, ISSUER, rowsOf } from '../../support/day.ts';
 
-const takes = (code: string, number: string): boolean => contract['setup.firstRun'].input.safeParse({
-  site: { code, name: 'x', hotline: null, openTime: '09:30', closeTime: '22:00', zone: 'Asia/Shanghai', stampName: 'x', language: 'en' },
-  terminal: { number, name: 'x' }, supervisor: { staffNo: '1001', name: 'x', pin: '135246' },
-}).success;
+const takes = (code: string, number: string): boolean =>
+  contract['setup.firstRun'].input.safeParse({
+    site: {
+      code,
+      name: 'x',
+      hotline: null,
+      openTime: '09:30',
+      closeTime: '22:00',
+      zone: 'Asia/Shanghai',
+      stampName: 'x',
+      language: 'en',
+    },
+    terminal: { number, name: 'x' },
+    supervisor: { staffNo: '1001', name: 'x', pin: '135246' },
+  }).success;
 
 test('what stands in every document number is letters and digits, then digits', () => {
   for (const code of ['Q', 'QYL', 'qyl2', 'ABCDEFGH']) expect(takes(code, '1'), code).toBe(true);

@@ -5,7 +5,8 @@ import { AGENT, ISSUER } from '../../support/day.ts';
 import { aDesk, type TestDesk } from '../../support/desk.ts';
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
-const begin = async (desk: TestDesk, as = ISSUER) => (await desk.ok('files.begin', { name: 'a.csv', bytes: 6 }, as)).upload;
+const begin = async (desk: TestDesk, as = ISSUER) =>
+  (await desk.ok('files.begin', { name: 'a.csv', bytes: 6 }, as)).upload;
 
 test('a part sent twice counts once, a part that skips some is refused', async () => {
   const desk = await aDesk();
@@ -23,7 +24,7 @@ test('a part sent twice counts once, a part that skips some is refused', async (
   await desk.close();
 });
 
-test('a ninth upload takes the place of the same person\'s oldest, never of somebody else\'s', async () => {
+test("a ninth upload takes the place of the same person's oldest, never of somebody else's", async () => {
   const desk = await aDesk();
   const mine = [await begin(desk), await begin(desk)];
   for (let i = 0; i < 6; i++) await begin(desk, AGENT);
@@ -32,6 +33,8 @@ test('a ninth upload takes the place of the same person\'s oldest, never of some
   const put = (upload: string) => desk.call('files.put', { upload, at: 0, base64: base64('abcdef') }, ISSUER);
   expect(await put(mine[0]!)).toMatchObject({ refused: { type: 'notFound' } });
   expect(await put(mine[1]!)).toEqual({ ok: { received: 6 } });
-  expect(await desk.call('files.put', { upload: mine[1]!, at: 0, base64: base64('abcdef') }, AGENT)).toMatchObject({ refused: { type: 'notFound' } });
+  expect(await desk.call('files.put', { upload: mine[1]!, at: 0, base64: base64('abcdef') }, AGENT)).toMatchObject({
+    refused: { type: 'notFound' },
+  });
   await desk.close();
 });

@@ -1,5 +1,23 @@
 import { expect, test } from 'vitest';
-import { AGENT, aBox, aStockDesk, DESK, DMG, draw, G1, G2, held, holder, ISSUER, line, Q20, received, refusalOf, SUP, vouchers } from './support.ts';
+import {
+  AGENT,
+  aBox,
+  aStockDesk,
+  DESK,
+  DMG,
+  draw,
+  G1,
+  G2,
+  held,
+  holder,
+  ISSUER,
+  line,
+  Q20,
+  received,
+  refusalOf,
+  SUP,
+  vouchers,
+} from './support.ts';
 
 const dented = { itemKind: 'gift' as const, itemId: G1, stage: 'display' as const, cause: '14:20 陈列时摔裂' };
 
@@ -11,10 +29,24 @@ test('reported damage leaves the good stock at once and tells the supervisor', a
   expect(docNo).toBe('ZPSH-QYL1-20261001-001');
   expect([(await held(desk, 'DISP:QYL1', G1)).qty, (await held(desk, DMG, G1)).qty]).toEqual([3, 1]);
   expect((await desk.ok('gifts.damages', {}, SUP)).rows).toEqual([
-    expect.objectContaining({ id, docNo, item: '折叠购物袋', qty: 1, stage: 'display', cause: dented.cause, by: '清明朗', state: 'reported' }),
+    expect.objectContaining({
+      id,
+      docNo,
+      item: '折叠购物袋',
+      qty: 1,
+      stage: 'display',
+      cause: dented.cause,
+      by: '清明朗',
+      state: 'reported',
+    }),
   ]);
   const notices = await desk.ok('notices.list', {}, SUP);
-  expect(notices.rows[0]).toMatchObject({ kind: 'damageReported', recipient: 'SUP', subjectId: id, facts: { docNo, item: '折叠购物袋', qty: 1 } });
+  expect(notices.rows[0]).toMatchObject({
+    kind: 'damageReported',
+    recipient: 'SUP',
+    subjectId: id,
+    facts: { docNo, item: '折叠购物袋', qty: 1 },
+  });
   await desk.close();
 });
 
@@ -22,12 +54,31 @@ test('a rejected report puts the goods back into the desk store; a decision is m
   const desk = await aStockDesk();
   await received(desk, [line({ itemId: G1, qty: 10 }), vouchers(1, 20)]);
   await draw(desk, [vouchers(5, 14)]);
-  await desk.ok('gifts.returnRemainder', { issuerId: (await desk.ok('session.current', {}, ISSUER)).person.id }, ISSUER);
-  const paper = await desk.ok('gifts.damage', { itemKind: 'voucher', itemId: Q20, qty: 1, serialFrom: 3, serialTo: 6, from: 'DESK', stage: 'keeping', cause: '水渍' }, AGENT);
+  await desk.ok(
+    'gifts.returnRemainder',
+    { issuerId: (await desk.ok('session.current', {}, ISSUER)).person.id },
+    ISSUER,
+  );
+  const paper = await desk.ok(
+    'gifts.damage',
+    {
+      itemKind: 'voucher',
+      itemId: Q20,
+      qty: 1,
+      serialFrom: 3,
+      serialTo: 6,
+      from: 'DESK',
+      stage: 'keeping',
+      cause: '水渍',
+    },
+    AGENT,
+  );
   expect((await held(desk, DMG, Q20)).ranges).toEqual([{ from: 3, to: 6 }]);
   await desk.ok('gifts.damageDecide', { id: paper.id, decision: 'rejected', reason: '擦干可用' }, SUP);
   expect((await held(desk, DESK, Q20)).ranges).toEqual([{ from: 1, to: 20 }]);
-  expect(await desk.refused('gifts.damageDecide', { id: paper.id, decision: 'confirmed', reason: '再看' }, SUP)).toBe('wrongState');
+  expect(await desk.refused('gifts.damageDecide', { id: paper.id, decision: 'confirmed', reason: '再看' }, SUP)).toBe(
+    'wrongState',
+  );
   const bag = await desk.ok('gifts.damage', { ...dented, qty: 2, from: 'DESK' }, AGENT);
   await desk.ok('gifts.damageDecide', { id: bag.id, decision: 'confirmed', reason: '属实' }, SUP);
   expect([(await held(desk, DESK, G1)).qty, (await held(desk, DMG, G1)).qty]).toEqual([8, 2]);
@@ -37,11 +88,21 @@ test('a rejected report puts the goods back into the desk store; a decision is m
 test('damage is found where the goods are, and not inside a sealed box', async () => {
   const desk = await aStockDesk({ rows: aBox('F100', 'gift', G1, 9) });
   await received(desk, [line({ itemId: G1, qty: 10 }), vouchers(1, 20)]);
-  const report = (over: object) => desk.call('gifts.damage', { ...dented, qty: 1, from: 'DESK', ...over } as never, ISSUER);
+  const report = (over: object) =>
+    desk.call('gifts.damage', { ...dented, qty: 1, from: 'DESK', ...over } as never, ISSUER);
   expect(refusalOf(await report({ qty: 2 }))).toMatchObject({ type: 'sealedBoxFirst', sealNo: 'F100', have: 1 });
-  expect(refusalOf(await report({ from: 'ISS' }))).toEqual({ type: 'stockShort', item: '折叠购物袋', place: 'ISS', have: 0 });
+  expect(refusalOf(await report({ from: 'ISS' }))).toEqual({
+    type: 'stockShort',
+    item: '折叠购物袋',
+    place: 'ISS',
+    have: 0,
+  });
   expect(refusalOf(await report({ itemKind: 'voucher', itemId: Q20 }))).toMatchObject({ type: 'serialsMissing' });
-  expect(refusalOf(await report({ itemKind: 'voucher', itemId: Q20, serialFrom: 20, serialTo: 21 }))).toMatchObject({ type: 'serialNotHere', serial: 'Q20-000021', foundIn: 'NONE' });
+  expect(refusalOf(await report({ itemKind: 'voucher', itemId: Q20, serialFrom: 20, serialTo: 21 }))).toMatchObject({
+    type: 'serialNotHere',
+    serial: 'Q20-000021',
+    foundIn: 'NONE',
+  });
   expect(refusalOf(await report({ itemId: Q20 }))).toMatchObject({ type: 'unknownItem' });
   await draw(desk, [line({ itemId: G1, qty: 1 })]);
   await desk.ok('gifts.damage', { ...dented, qty: 1, from: 'ISS' }, ISSUER);

@@ -3,7 +3,9 @@ import { aWorkingDay, gift, ISSUER, nightCount, refusalOf, rowsOf, sealAll, SUP 
 import type { TestDesk } from '../../support/desk.ts';
 
 const states = (desk: TestDesk, id: string) =>
-  rowsOf(desk, "SELECT to_state FROM transition WHERE doc_kind = 'gift_handover' AND doc_id = ? ORDER BY id", id).map((r) => r['to_state']);
+  rowsOf(desk, "SELECT to_state FROM transition WHERE doc_kind = 'gift_handover' AND doc_id = ? ORDER BY id", id).map(
+    (r) => r['to_state'],
+  );
 
 test('the record rests on a night count that stands', async () => {
   const desk = await aWorkingDay();
@@ -26,8 +28,13 @@ test('signing out tells marketing, once per count; a new count brings a new reco
   await sealAll(desk);
   const first = await desk.ok('giftHandover.signOut', { remarks: '箱封完好' }, ISSUER);
   expect(first.docNo).toBe('ZPJJ-QYL1-20261001-001');
-  expect((await desk.ok('notices.list', {}, SUP)).rows).toMatchObject([{ kind: 'giftHandover', recipient: 'MKS', subjectId: first.id, facts: { docNo: first.docNo, from: '春分和' } }]);
-  expect(await refusalOf(desk.call('giftHandover.signOut', {}, ISSUER))).toEqual({ type: 'wrongState', state: 'signed_out' });
+  expect((await desk.ok('notices.list', {}, SUP)).rows).toMatchObject([
+    { kind: 'giftHandover', recipient: 'MKS', subjectId: first.id, facts: { docNo: first.docNo, from: '春分和' } },
+  ]);
+  expect(await refusalOf(desk.call('giftHandover.signOut', {}, ISSUER))).toEqual({
+    type: 'wrongState',
+    state: 'signed_out',
+  });
   await nightCount(desk);
   const second = await desk.ok('giftHandover.signOut', {}, ISSUER);
   expect([states(desk, first.id), states(desk, second.id)]).toEqual([['signed_out', 'void'], ['signed_out']]);

@@ -4,9 +4,22 @@ import { receiptKey } from '../../../shared/kernel/words.ts';
 
 describe('receiptKey', () => {
   test('what nobody sees and the kind of dash do not make another number', () => {
-    const hidden = ['\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u00ad', '\u180e', '\u{e0041}', '\u3000', '\t', '\u2028'];
+    const hidden = [
+      '\u200b',
+      '\u200c',
+      '\u200d',
+      '\u2060',
+      '\ufeff',
+      '\u00ad',
+      '\u180e',
+      '\u{e0041}',
+      '\u3000',
+      '\t',
+      '\u2028',
+    ];
     for (const c of hidden) expect(receiptKey(`WL${c}0001`), c.codePointAt(0)!.toString(16)).toBe('WL0001');
-    for (const dash of ['-', '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2015', '\uff0d', '\ufe63', '\u301c']) expect(receiptKey(`a${dash}1`)).toBe('A-1');
+    for (const dash of ['-', '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2015', '\uff0d', '\ufe63', '\u301c'])
+      expect(receiptKey(`a${dash}1`)).toBe('A-1');
     expect(receiptKey('ｗｌ－０００１')).toBe('WL-0001');
   });
 

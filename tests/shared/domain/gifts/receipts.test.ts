@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsePattern, type Pattern, readReceipt, readScan, type ScanStore, suggestStores } from '../../../../shared/domain/gifts/receipts.ts';
+import {
+  parsePattern,
+  type Pattern,
+  readReceipt,
+  readScan,
+  type ScanStore,
+  suggestStores,
+} from '../../../../shared/domain/gifts/receipts.ts';
 import { receiptKey } from '../../../../shared/kernel/words.ts';
 
 const DAY = '2026-10-02';
@@ -36,8 +43,16 @@ describe('a receipt pattern', () => {
 
   it('reads number, day and amount', () => {
     expect(read('BG{no:5}', 'BG10021')).toEqual({ receiptNo: 'BG10021', receiptDay: null, amount: null });
-    expect(read('{no:8}{date:yyyyMMdd}{amount:7}', '00001234202610020032600')).toEqual({ receiptNo: '00001234', receiptDay: DAY, amount: 32600 });
-    expect(read('{date:yyMMdd}{time:HHmm}{no}', '2610021431A-7')).toEqual({ receiptNo: 'A-7', receiptDay: DAY, amount: null });
+    expect(read('{no:8}{date:yyyyMMdd}{amount:7}', '00001234202610020032600')).toEqual({
+      receiptNo: '00001234',
+      receiptDay: DAY,
+      amount: 32600,
+    });
+    expect(read('{date:yyMMdd}{time:HHmm}{no}', '2610021431A-7')).toEqual({
+      receiptNo: 'A-7',
+      receiptDay: DAY,
+      amount: null,
+    });
     expect(read('{no:4}{any:3}', '0042xyz')).toEqual({ receiptNo: '0042', receiptDay: null, amount: null });
   });
 
@@ -62,7 +77,11 @@ describe('a receipt pattern', () => {
   });
 
   it('keeps no separators of what it leaves out', () => {
-    expect(read('BG-{date:yyMMdd}-{no:4}-{amount:6}', 'BG-261002-0042-032600')).toEqual({ receiptNo: 'BG-0042', receiptDay: DAY, amount: 32600 });
+    expect(read('BG-{date:yyMMdd}-{no:4}-{amount:6}', 'BG-261002-0042-032600')).toEqual({
+      receiptNo: 'BG-0042',
+      receiptDay: DAY,
+      amount: 32600,
+    });
     expect(read('{date:yyMMdd}-{no:4}', '261002-0042')?.receiptNo).toBe('0042');
     expect(read('{no:3}-{date:yyMMdd}/{time:HHmm}-{no:4}', '101-261002/0930-0042')?.receiptNo).toBe('101-0042');
     expect(read('{no:3}{date:yyMMdd}{no:4}', '1012610020042')?.receiptNo).toBe('1010042');
@@ -83,39 +102,73 @@ describe('a receipt pattern', () => {
   });
 });
 
-const literal = fc.stringMatching(/^[A-Z]{1,4}$/).map((text) => ({ pattern: text, scan: text, kept: text as string | null }));
-const numberPart = fc.integer({ min: 1, max: 6 }).chain((n) =>
-  fc.stringMatching(new RegExp(`^[A-Z0-9]{${n}}$`)).map((text) => ({ pattern: `{no:${n}}`, scan: text, kept: text as string | null })));
-const openNumber = fc.stringMatching(/^[A-Z0-9]{1,20}$/).map((text) => ({ pattern: '{no}', scan: text, kept: text as string | null }));
-const leftOut = (p: string, scan: fc.Arbitrary<string>) => scan.map((text) => ({ pattern: p, scan: text, kept: null as string | null }));
-const date = fc.constantFrom(['yyyyMMdd', '20261002'], ['yyMMdd', '261002'], ['MMdd', '1002']).map(([f, text]) => ({ pattern: `{date:${f}}`, scan: text!, kept: null as string | null }));
+const literal = fc
+  .stringMatching(/^[A-Z]{1,4}$/)
+  .map((text) => ({ pattern: text, scan: text, kept: text as string | null }));
+const numberPart = fc
+  .integer({ min: 1, max: 6 })
+  .chain((n) =>
+    fc
+      .stringMatching(new RegExp(`^[A-Z0-9]{${n}}$`))
+      .map((text) => ({ pattern: `{no:${n}}`, scan: text, kept: text as string | null })),
+  );
+const openNumber = fc
+  .stringMatching(/^[A-Z0-9]{1,20}$/)
+  .map((text) => ({ pattern: '{no}', scan: text, kept: text as string | null }));
+const leftOut = (p: string, scan: fc.Arbitrary<string>) =>
+  scan.map((text) => ({ pattern: p, scan: text, kept: null as string | null }));
+const date = fc
+  .constantFrom(['yyyyMMdd', '20261002'], ['yyMMdd', '261002'], ['MMdd', '1002'])
+  .map(([f, text]) => ({ pattern: `{date:${f}}`, scan: text!, kept: null as string | null }));
 const time = leftOut('{time:HHmm}', fc.constantFrom('0000', '0931', '2359'));
-const amount = fc.integer({ min: 1, max: 9_999_999 }).map((n) => ({ pattern: '{amount:7}', scan: String(n).padStart(7, '0'), kept: null as string | null, n }));
+const amount = fc
+  .integer({ min: 1, max: 9_999_999 })
+  .map((n) => ({ pattern: '{amount:7}', scan: String(n).padStart(7, '0'), kept: null as string | null, n }));
 const skipped = leftOut('{any:3}', fc.stringMatching(/^[a-z#]{3}$/));
 
 describe('pattern round trip', () => {
   it('reads back what a scan was built from', () => {
-    const pieces = fc.tuple(fc.option(literal), openNumber, fc.option(numberPart), date, fc.option(time), amount, fc.option(skipped));
-    const shuffled = pieces.chain((list) => fc.shuffledSubarray(list.filter((p) => p !== null), { minLength: list.filter((p) => p !== null).length }));
-    fc.assert(fc.property(shuffled, (parts) => {
-      const text = parts.map((p) => p.pattern).join('');
-      const scan = parts.map((p) => p.scan).join('');
-      const between = (i: number): boolean => parts[i - 1]?.kept === null && parts[i + 1]?.kept === null;
-      const isLiteral = (i: number): boolean => !parts[i]!.pattern.startsWith('{');
-      const kept = parts.map((p, i) => (isLiteral(i) && between(i) ? '' : (p.kept ?? ''))).join('');
-      const paid = parts.find((p): p is typeof p & { n: number } => 'n' in p)!.n;
-      expect(read(text, scan)).toEqual({ receiptNo: kept, receiptDay: DAY, amount: paid });
-    }));
+    const pieces = fc.tuple(
+      fc.option(literal),
+      openNumber,
+      fc.option(numberPart),
+      date,
+      fc.option(time),
+      amount,
+      fc.option(skipped),
+    );
+    const shuffled = pieces.chain((list) =>
+      fc.shuffledSubarray(
+        list.filter((p) => p !== null),
+        { minLength: list.filter((p) => p !== null).length },
+      ),
+    );
+    fc.assert(
+      fc.property(shuffled, (parts) => {
+        const text = parts.map((p) => p.pattern).join('');
+        const scan = parts.map((p) => p.scan).join('');
+        const between = (i: number): boolean => parts[i - 1]?.kept === null && parts[i + 1]?.kept === null;
+        const isLiteral = (i: number): boolean => !parts[i]!.pattern.startsWith('{');
+        const kept = parts.map((p, i) => (isLiteral(i) && between(i) ? '' : (p.kept ?? ''))).join('');
+        const paid = parts.find((p): p is typeof p & { n: number } => 'n' in p)!.n;
+        expect(read(text, scan)).toEqual({ receiptNo: kept, receiptDay: DAY, amount: paid });
+      }),
+    );
   });
 });
 
 describe('receiptKey', () => {
   it('is the same for every way of writing a number, and its own key', () => {
-    fc.assert(fc.property(fc.stringMatching(/^[A-Za-z0-9-]{1,20}$/), fc.nat(20), (no, at) => {
-      const wide = Array.from(no, (c) => (/[A-Za-z0-9]/.test(c) ? String.fromCodePoint(c.codePointAt(0)! + 0xfee0) : c)).join('');
-      const key = receiptKey(no);
-      for (const other of [wide, no.toLowerCase(), no.toUpperCase(), `${no.slice(0, at)} \u3000${no.slice(at)}`, key]) expect(receiptKey(other)).toBe(key);
-    }));
+    fc.assert(
+      fc.property(fc.stringMatching(/^[A-Za-z0-9-]{1,20}$/), fc.nat(20), (no, at) => {
+        const wide = Array.from(no, (c) =>
+          /[A-Za-z0-9]/.test(c) ? String.fromCodePoint(c.codePointAt(0)! + 0xfee0) : c,
+        ).join('');
+        const key = receiptKey(no);
+        for (const other of [wide, no.toLowerCase(), no.toUpperCase(), `${no.slice(0, at)} \u3000${no.slice(at)}`, key])
+          expect(receiptKey(other)).toBe(key);
+      }),
+    );
   });
 
   it('keeps different numbers apart', () => {
@@ -136,7 +189,10 @@ const stores: ScanStore[] = [
 describe('readScan', () => {
   it('names every store the code fits', () => {
     expect(readScan(stores, 'BG10021', DAY).map((c) => c.store.id)).toEqual(['s3']);
-    expect(readScan(stores, '00421002', DAY).map((c) => [c.store.id, c.reading.receiptNo])).toEqual([['s4', '0042'], ['s5', '00421002']]);
+    expect(readScan(stores, '00421002', DAY).map((c) => [c.store.id, c.reading.receiptNo])).toEqual([
+      ['s4', '0042'],
+      ['s5', '00421002'],
+    ]);
     expect(readScan(stores, 'ZZ1', DAY)).toEqual([]);
   });
 });
@@ -151,7 +207,12 @@ describe('suggestStores', () => {
   });
 
   it('puts the closest earlier number first and drops what has nothing in common', () => {
-    const past = [{ storeId: 's1', receiptNo: 'LX1' }, { storeId: 's2', receiptNo: 'LX0980' }, { storeId: 's4', receiptNo: 'L9' }, { storeId: 'gone', receiptNo: 'LX0981' }];
+    const past = [
+      { storeId: 's1', receiptNo: 'LX1' },
+      { storeId: 's2', receiptNo: 'LX0980' },
+      { storeId: 's4', receiptNo: 'L9' },
+      { storeId: 'gone', receiptNo: 'LX0981' },
+    ];
     expect(ids('LX0982', [], past)).toEqual(['s2', 's1']);
   });
 

@@ -13,19 +13,36 @@ const bags = (qty: number): NamedGoods => ({ ...bag, qty, range: null });
 const coupons = (from: number, to: number): NamedGoods => ({ ...coupon, qty: to - from + 1, range: { from, to } });
 
 test('vouchers count by their serials, gifts by their quantity', () => {
-  const lines = [{ ...bag, qty: 3, serialFrom: null, serialTo: null }, { ...coupon, qty: 1, serialFrom: 11, serialTo: 20 }, { ...coupon, qty: 1, serialFrom: 21, serialTo: 21 }];
+  const lines = [
+    { ...bag, qty: 3, serialFrom: null, serialTo: null },
+    { ...coupon, qty: 1, serialFrom: 11, serialTo: 20 },
+    { ...coupon, qty: 1, serialFrom: 21, serialTo: 21 },
+  ];
   expect(goodsOfLines(lines)).toEqual({ ok: [bags(3), coupons(11, 20), coupons(21, 21)] });
-  expect(goodsOfLines([{ ...coupon, qty: 5, serialFrom: 9, serialTo: 5 }])).toEqual({ refused: { type: 'serialsMissing', item: coupon.item } });
+  expect(goodsOfLines([{ ...coupon, qty: 5, serialFrom: 9, serialTo: 5 }])).toEqual({
+    refused: { type: 'serialsMissing', item: coupon.item },
+  });
   expect(goodsOfLines([lines[0]!, lines[0]!])).toEqual({ refused: { type: 'itemTwice', item: bag.item } });
 });
 
-const shelf = (over: Partial<Shelf>): Shelf => ({ place: 'DESK:QYL1', balance: 10, sealed: [], pieces: [], print: (n) => `Q20-${n}`, ...over });
+const shelf = (over: Partial<Shelf>): Shelf => ({
+  place: 'DESK:QYL1',
+  balance: 10,
+  sealed: [],
+  pieces: [],
+  print: (n) => `Q20-${n}`,
+  ...over,
+});
 
 test('what is loose may be taken, what is under seal not', () => {
   const sealed = [{ sealNo: 'F1', qty: 4, range: null }];
   expect(mayTake(bags(6), shelf({ sealed }))).toEqual({ ok: bags(6) });
-  expect(mayTake(bags(7), shelf({ sealed }))).toEqual({ refused: { type: 'sealedBoxFirst', item: bag.item, sealNo: 'F1', have: 6 } });
-  expect(mayTake(bags(11), shelf({ sealed }))).toEqual({ refused: { type: 'stockShort', item: bag.item, place: 'DESK', have: 10 } });
+  expect(mayTake(bags(7), shelf({ sealed }))).toEqual({
+    refused: { type: 'sealedBoxFirst', item: bag.item, sealNo: 'F1', have: 6 },
+  });
+  expect(mayTake(bags(11), shelf({ sealed }))).toEqual({
+    refused: { type: 'stockShort', item: bag.item, place: 'DESK', have: 10 },
+  });
 });
 
 test('vouchers under seal are known by their serials, or only counted when the box names none', () => {
@@ -35,17 +52,31 @@ test('vouchers under seal are known by their serials, or only counted when the b
   expect(mayTake(coupons(1, 6), named)).toMatchObject({ refused: { type: 'sealedBoxFirst', sealNo: 'F1' } });
   const counted = shelf({ pieces, sealed: [{ sealNo: 'F2', qty: 5, range: null }] });
   expect(mayTake(coupons(1, 6), counted)).toMatchObject({ refused: { type: 'sealedBoxFirst', sealNo: 'F2', have: 5 } });
-  const elsewhere = shelf({ pieces: [{ from: 1, to: 3, place: 'DESK:QYL1' }, { from: 4, to: 6, place: 'ISS:QYL1:x' }] });
-  expect(mayTake(coupons(1, 6), elsewhere)).toEqual({ refused: { type: 'serialNotHere', item: coupon.item, serial: 'Q20-4', place: 'DESK', foundIn: 'ISS' } });
+  const elsewhere = shelf({
+    pieces: [
+      { from: 1, to: 3, place: 'DESK:QYL1' },
+      { from: 4, to: 6, place: 'ISS:QYL1:x' },
+    ],
+  });
+  expect(mayTake(coupons(1, 6), elsewhere)).toEqual({
+    refused: { type: 'serialNotHere', item: coupon.item, serial: 'Q20-4', place: 'DESK', foundIn: 'ISS' },
+  });
 });
 
 test('a taken quantity never exceeds what is loose', () => {
   fc.assert(
-    fc.property(fc.nat(50), fc.array(fc.nat(20), { maxLength: 4 }), fc.integer({ min: 1, max: 60 }), (balance, boxes, qty) => {
-      const sealed = boxes.map((n, i) => ({ sealNo: `F${i}`, qty: n, range: null }));
-      const loose = balance - boxes.reduce((n, b) => n + b, 0);
-      expect('ok' in mayTake(bags(qty), shelf({ balance, sealed }))).toBe(qty <= balance && (boxes.length === 0 || qty <= loose));
-    }),
+    fc.property(
+      fc.nat(50),
+      fc.array(fc.nat(20), { maxLength: 4 }),
+      fc.integer({ min: 1, max: 60 }),
+      (balance, boxes, qty) => {
+        const sealed = boxes.map((n, i) => ({ sealNo: `F${i}`, qty: n, range: null }));
+        const loose = balance - boxes.reduce((n, b) => n + b, 0);
+        expect('ok' in mayTake(bags(qty), shelf({ balance, sealed }))).toBe(
+          qty <= balance && (boxes.length === 0 || qty <= loose),
+        );
+      },
+    ),
   );
 });
 
@@ -53,14 +84,28 @@ test('a place is named by its kind inside the desk and by itself outside', () =>
   expect(['DMG:QYL1', 'ISS:QYL1:x', 'CUST', 'MKT', null].map(placeCode)).toEqual(['DMG', 'ISS', 'CUST', 'MKT', 'NONE']);
 });
 
-const asked: AskedLine[] = [{ id: 'l1', ...bag, qty: 10, range: null }, { id: 'l2', ...coupon, qty: 10, range: { from: 1, to: 10 } }];
+const asked: AskedLine[] = [
+  { id: 'l1', ...bag, qty: 10, range: null },
+  { id: 'l2', ...coupon, qty: 10, range: { from: 1, to: 10 } },
+];
 const look = (lineId: string, over: Partial<SeenLine> = {}): SeenLine => ({
-  lineId, qtyReceived: 10, serialFrom: null, serialTo: null, qtyOk: true, kindOk: true, gradeOk: true, note: null, ...over,
+  lineId,
+  qtyReceived: 10,
+  serialFrom: null,
+  serialTo: null,
+  qtyOk: true,
+  kindOk: true,
+  gradeOk: true,
+  note: null,
+  ...over,
 });
 
 test('what came as asked for is received without a word', () => {
   expect(receive(asked, [look('l2'), look('l1')])).toEqual({
-    ok: [{ lineId: 'l1', goods: bags(10), qtyReceived: 10, note: null }, { lineId: 'l2', goods: coupons(1, 10), qtyReceived: 10, note: null }],
+    ok: [
+      { lineId: 'l1', goods: bags(10), qtyReceived: 10, note: null },
+      { lineId: 'l2', goods: coupons(1, 10), qtyReceived: 10, note: null },
+    ],
   });
 });
 
@@ -76,32 +121,53 @@ test('a difference needs a note, also when only the serials differ', () => {
   expect(type(look('l1'), look('l2', { serialFrom: 11, serialTo: 20, note: '换了号段' }))).toBe('ok');
   expect(type(look('l1'), look('l2', { qtyReceived: 9, note: '少一张' }))).toBe('serialsMissing');
   expect(type(look('l1'), look('l2', { serialFrom: 1, note: '缺止号' }))).toBe('serialsMissing');
-  expect(type(look('l1'), look('l2', { qtyReceived: 9, serialFrom: 1, serialTo: 10, note: '数不对' }))).toBe('serialsMissing');
+  expect(type(look('l1'), look('l2', { qtyReceived: 9, serialFrom: 1, serialTo: 10, note: '数不对' }))).toBe(
+    'serialsMissing',
+  );
   expect(type(look('l1'), look('l2', { qtyReceived: 0, note: '没来' }))).toBe('ok');
 });
 
 test.each([['qtyOk'], ['kindOk'], ['gradeOk']])('%s has to be ticked', (tick) => {
-  expect(receive(asked, [look('l1', { [tick]: false }), look('l2')])).toEqual({ refused: { type: 'lineNotChecked', item: bag.item } });
+  expect(receive(asked, [look('l1', { [tick]: false }), look('l2')])).toEqual({
+    refused: { type: 'lineNotChecked', item: bag.item },
+  });
 });
 
 test('a replacement brings what was damaged, at most as many, once', () => {
   const damage = { state: 'confirmed', ...bag, qty: 2 };
   expect(mayReplace(damage, [bags(2)])).toEqual({ ok: null });
   expect(mayReplace(damage, [bags(3)])).toMatchObject({ refused: { type: 'replacementDiffers', qty: 2 } });
-  expect(mayReplace({ ...damage, state: 'replaced' }, [bags(2)])).toMatchObject({ refused: { type: 'alreadyReplaced' } });
-  expect(mayReplace({ ...damage, state: 'rejected' }, [bags(2)])).toEqual({ refused: { type: 'wrongState', state: 'rejected' } });
+  expect(mayReplace({ ...damage, state: 'replaced' }, [bags(2)])).toMatchObject({
+    refused: { type: 'alreadyReplaced' },
+  });
+  expect(mayReplace({ ...damage, state: 'rejected' }, [bags(2)])).toEqual({
+    refused: { type: 'wrongState', state: 'rejected' },
+  });
 });
 
 test('no more comes back than was given and is still out', () => {
   expect(mayRecover('杯', 3, 100, { issued: 5, recovered: 2 })).toEqual({ ok: null });
-  expect(mayRecover('杯', 4, 100, { issued: 5, recovered: 2 })).toEqual({ refused: { type: 'moreThanIssued', item: '杯', left: 3 } });
-  expect(mayRecover('杯', 1, 0, { issued: 5, recovered: 2 })).toEqual({ refused: { type: 'moreThanIssued', item: '杯', left: 0 } });
+  expect(mayRecover('杯', 4, 100, { issued: 5, recovered: 2 })).toEqual({
+    refused: { type: 'moreThanIssued', item: '杯', left: 3 },
+  });
+  expect(mayRecover('杯', 1, 0, { issued: 5, recovered: 2 })).toEqual({
+    refused: { type: 'moreThanIssued', item: '杯', left: 0 },
+  });
   expect(mayRecover('杯', 2, 2, null)).toEqual({ ok: null });
 });
 
 test('redeemed vouchers are looked at first; the first serial that is not with a customer is named', () => {
-  const back = { kind: 'redeemed' as const, range: { from: 1, to: 4 }, handedInBy: 's1', stampOk: true, validityOk: true };
-  const pieces = [{ from: 1, to: 2, place: 'CUST' }, { from: 3, to: 4, place: 'RDM:QYL1' }];
+  const back = {
+    kind: 'redeemed' as const,
+    range: { from: 1, to: 4 },
+    handedInBy: 's1',
+    stampOk: true,
+    validityOk: true,
+  };
+  const pieces = [
+    { from: 1, to: 2, place: 'CUST' },
+    { from: 3, to: 4, place: 'RDM:QYL1' },
+  ];
   const type = (over: object) => {
     const result = mayTakeBack({ ...back, ...over }, '券', pieces, 'CUST', String);
     return 'refused' in result ? result.refused : null;
@@ -111,7 +177,15 @@ test('redeemed vouchers are looked at first; the first serial that is not with a
   expect(type({ validityOk: false })).toEqual({ type: 'validityNotChecked' });
   expect(type({ handedInBy: null })).toEqual({ type: 'storeRequired' });
   expect(type({ range: { from: 4, to: 1 } })).toEqual({ type: 'endsBeforeStart' });
-  expect(mayTakeBack({ ...back, kind: 'refund', handedInBy: null, stampOk: false, validityOk: false }, '券', [pieces[0]!], 'CUST', String)).toEqual({ ok: null });
+  expect(
+    mayTakeBack(
+      { ...back, kind: 'refund', handedInBy: null, stampOk: false, validityOk: false },
+      '券',
+      [pieces[0]!],
+      'CUST',
+      String,
+    ),
+  ).toEqual({ ok: null });
 });
 
 test('the reorder line is the own one or a share of what came in, rounded up', () => {
