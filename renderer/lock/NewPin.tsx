@@ -28,13 +28,14 @@ export function NewPin({
     if (first === next) return onDone(next);
     setDiffered((n) => n + 1);
   };
-  const wrong = fault !== null || differed > 0;
-  const say = fault ?? (differed > 0 && first === null && pin === '' ? t('session.newPin.differ') : null);
+  // What was wrong with the last PIN stands until the first digit of the next one.
+  const fresh = first === null && pin === '';
+  const say = fresh ? (fault ?? (differed > 0 ? t('session.newPin.differ') : null)) : null;
   return (
     <div className="new-pin">
       {note !== undefined && <p className="sub">{note}</p>}
       <div className="lock-say">
-        <PinDots key={`${differed} ${fault ?? ''}`} count={pin.length} wrong={wrong && first === null && pin === ''} />
+        <PinDots key={`${differed} ${fault ?? ''}`} count={pin.length} wrong={say !== null} />
         {say === null || busy ? (
           <p className="sub" role="status">
             {busy ? t('session.recover.working') : t(first === null ? 'session.newPin.first' : 'session.newPin.again')}

@@ -173,7 +173,9 @@ export function NumberField(props: NumberProps) {
 
 /** Room for the unit behind a number: Latin letters are about half as wide as characters. */
 const unitRoom = (unit = ''): CSSProperties =>
-  ({ '--unit': `${[...unit].reduce((em, letter) => em + (letter > '\u2e7f' ? 1 : 0.56), 0)}em` }) as CSSProperties;
+  ({
+    '--unit': `${Array.from(unit).reduce((em, letter) => em + (letter > '\u2e7f' ? 1 : 0.56), 0)}em`,
+  }) as CSSProperties;
 
 type MoneyProps = FieldProps & {
   /** Integer fen, null while nothing valid is typed. */

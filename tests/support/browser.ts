@@ -6,7 +6,7 @@ import { afterAll, expect, inject, onTestFinished } from 'vitest';
 import { launchBrowser } from '../../chromium/launch.ts';
 import { openDesk } from '../../loopback/main.ts';
 import type { In, OpName, Out } from '../../shared/contract/index.ts';
-import { DEMO_PIN } from '../../shared/demo/site.ts';
+import { DEMO_PIN, DEMO_ZONE } from '../../shared/demo/site.ts';
 import type { Answer } from '../../shared/kernel/result.ts';
 import { freshFolder } from './desk.ts';
 
@@ -67,7 +67,9 @@ export async function aWindow({
     if (!expected?.test(line)) complaints.push(line);
   };
   const desk = await serve(folder, complain);
-  const context = await (await oneBrowser()).newContext({ viewport: size, hasTouch: touch, acceptDownloads: true });
+  const context = await (
+    await oneBrowser()
+  ).newContext({ viewport: size, hasTouch: touch, acceptDownloads: true, timezoneId: DEMO_ZONE });
   context.setDefaultTimeout(PATIENCE_MS);
   const page: Page = await context.newPage();
   page.on('console', (message) => {

@@ -28,14 +28,12 @@ const numberOf = (text: string): number => Number(text.trim().replaceAll(',', ''
 
 /** The table of the reports screen. */
 export async function figuresOnScreen(page: Page): Promise<Figures[]> {
-  const rows = await page
-    .locator('table.daily tbody tr')
-    .evaluateAll((all) =>
-      all.map((row) => ({
-        head: row.querySelector('th[scope=row]')?.textContent ?? '',
-        cells: [...row.querySelectorAll('td')].map((cell) => cell.textContent ?? ''),
-      })),
-    );
+  const rows = await page.locator('table.daily tbody tr').evaluateAll((all) =>
+    all.map((row) => ({
+      head: row.querySelector('th[scope=row]')?.textContent ?? '',
+      cells: [...row.querySelectorAll('td')].map((cell) => cell.textContent ?? ''),
+    })),
+  );
   return rows
     .map(({ head, cells }) => ({ code: head.split(' ')[0] ?? '', numbers: cells.map(numberOf) }))
     .filter(({ code }) => CODE.test(code));

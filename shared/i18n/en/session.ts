@@ -66,7 +66,7 @@ export const session: typeof source = {
   firstRun: {
     title: 'First start',
     intro:
-      'Four steps and the desk is ready. Everything can be changed later under Settings, except the site code and the desk number.',
+      'A few steps and the desk is ready. Everything can be changed later under Settings, except the site code and the desk number.',
     steps: { site: 'Site', terminal: 'Desk', supervisor: 'Supervisor', pin: 'PIN', code: 'Recovery code' },
     site: {
       name: 'Name of the mall (site)',

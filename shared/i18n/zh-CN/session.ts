@@ -64,7 +64,7 @@ export const session = {
   },
   firstRun: {
     title: '第一次使用',
-    intro: '四步就能用起来。以后都可以在“设置”里改，站点编号和服务台号除外。',
+    intro: '几步就能用起来。以后都可以在“设置”里改，站点编号和服务台号除外。',
     steps: { site: '站点', terminal: '服务台', supervisor: '主管', pin: '密码', code: '恢复码' },
     site: {
       name: '商场（站点）名称',
