@@ -7,6 +7,7 @@ const MINUTE = 60_000;
 export default defineConfig({
   test: {
     passWithNoTests: true,
+    globalSetup: ['tests/setup-tmp.ts'],
     projects: [
       {
         test: {
@@ -48,8 +49,6 @@ export default defineConfig({
       {
         test: {
           name: 'faults',
-          // A sign-in was once refused right after a kill, in one of some 400 restarts; not yet explained. A second run decides.
-          retry: 1,
           environment: 'node',
           include: ['tests/faults/**/*.test.ts'],
           fileParallelism: false,

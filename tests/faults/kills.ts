@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HttpWindow } from '../contract/http-window.ts';
@@ -42,6 +43,8 @@ type Live = { readonly host: RunningHost; readonly window: HttpWindow };
 
 /** A host that answered; how long that took is kept. */
 async function started(run: Run): Promise<Live> {
+  // A folder that somebody cleared away would start as a new desk and refuse the PIN.
+  for (const kept of ['desk.db', 'keys/pepper']) assert.ok(existsSync(join(run.folder, kept)), `${kept} is gone`);
   const from = performance.now();
   const host = startHost(run.folder, run.cache);
   const window = await enter(host);
