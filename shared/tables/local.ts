@@ -24,6 +24,8 @@ export const local = {
   command_answer: table('local', { answer: 'text', at: 'int' }),
   /** id is `<prefix>:<terminal>:<series>:<day>`. */
   doc_counter: table('local', { last: 'int' }),
+  /** id is the kind of sheet: where and how it prints on this PC. */
+  printer_setting: table('local', { printer: 'text?', paper: 'text', copies: 'int' }),
   stored_file: table('local', { name: 'text', mime: 'text', bytes: 'int', at: 'int' }),
   backup_log: table('local', {
     path: 'text',

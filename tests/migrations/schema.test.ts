@@ -13,12 +13,16 @@ beforeEach(() => void (folder = freshFolder()));
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Tables that triggers keep as readings of others, and the journal itself. */
+/** The version this program brings a database to. */
+const LATEST = MIGRATIONS.at(-1)!.version;
+
 const DERIVED = [
   'stock_balance',
   'voucher_holding',
   'receipt_in_use',
   'unopened_box',
   'open_notice',
+  'open_todo',
   'field_clock',
   'journal',
 ];
@@ -124,8 +128,8 @@ test('an old database is backed up before it is changed, and a failing migration
   expect(db.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name IN ('half', 'stock_move')").get()).toEqual({
     n: 0,
   });
-  expect(migrate(db, () => undefined)).toEqual({ ok: 50 });
-  expect(pending(50)).toEqual([]);
+  expect(migrate(db, () => undefined)).toEqual({ ok: LATEST });
+  expect(pending(LATEST)).toEqual([]);
   db.close();
 });
 

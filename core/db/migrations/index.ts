@@ -3,6 +3,7 @@ import { up as masters } from './0020_masters.ts';
 import { up as gifts } from './0030_gifts.ts';
 import { up as local } from './0040_local.ts';
 import { up as guards } from './0050_guards.ts';
+import { up as shift } from './0060_shift.ts';
 
 /** Every migration in order. A number, once released, never changes. */
 export const MIGRATIONS: readonly { readonly version: number; readonly name: string; readonly up: string }[] = [
@@ -11,4 +12,5 @@ export const MIGRATIONS: readonly { readonly version: number; readonly name: str
   { version: 30, name: 'gifts', up: gifts },
   { version: 40, name: 'local', up: local },
   { version: 50, name: 'guards', up: guards },
+  { version: 60, name: 'shift', up: shift },
 ];
