@@ -4,18 +4,25 @@ import { defineConfig } from 'vite';
 const root = join(import.meta.dirname, '..');
 const external = ['electron', 'better-sqlite3'];
 
-// Electron's main process: one ES module; only the native module stays outside.
+// Beside main: the threads of the core, which are started by these names.
+const input = {
+  main: join(root, 'electron/main.ts'),
+  'copy-thread': join(root, 'core/output/copy-thread.ts'),
+  'checkpoint-thread': join(root, 'core/db/checkpoint-thread.ts'),
+};
+
+// Electron's main process: ES modules; only the native module stays outside.
 export default defineConfig({
   root,
   build: {
-    ssr: join(root, 'electron/main.ts'),
+    ssr: true,
     outDir: join(root, 'dist/electron'),
     emptyOutDir: true,
     target: 'node24',
     minify: false,
     sourcemap: true,
     reportCompressedSize: false,
-    rolldownOptions: { external, output: { format: 'esm', entryFileNames: '[name].js' } },
+    rolldownOptions: { input, external, output: { format: 'esm', entryFileNames: '[name].js' } },
   },
   ssr: { noExternal: true, external },
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Paper } from '../core/ports.ts';
-import { runningCss } from '../shared/sheets/running.ts';
+import { type Running, runningCss } from '../shared/sheets/running.ts';
 import { boxedCss, characters, fontCss, uncovered } from './fonts.ts';
 import { startBrowser } from './launch.ts';
 import type { Started } from './launch.ts';
@@ -56,7 +56,9 @@ const show = (page: Page, html: string): Promise<string[]> =>
     return [...document.fonts].filter((face) => face.status === 'error').map((face) => face.family);
   })()`);
 
-const LINES = `[...document.querySelectorAll('[data-running]')].map((e) => e.dataset.running)`;
+const COPIES = `[...document.querySelectorAll('[data-running]')].map((e) => ({ line: e.dataset.running, landscape: e.classList.contains('landscape') }))`;
+/** Sheets of different length one after the other: how many pages one of them has is not known. */
+const PACK = `document.body.classList.contains('pack')`;
 const HEIGHT = `document.documentElement.getBoundingClientRect().height`;
 
 const ROLL_PX = Math.floor((80 / 25.4) * 96);
@@ -90,13 +92,13 @@ const print = (page: Page): Promise<Buffer> =>
 async function printed(page: Page, html: string, paper: Paper): Promise<Uint8Array> {
   const broken = await show(page, html);
   if (broken.length > 0) throw new Error(`fonts failed to load: ${broken.join(', ')}`);
-  const lines = paper === '80mm' ? [] : await page.evaluate<string[]>(LINES);
+  const copies = paper === '80mm' ? [] : await page.evaluate<Running[]>(COPIES);
   const size = await paperCss(page, paper);
   if (size !== '') await addStyle(page, size);
-  if (lines.length > 0) await addStyle(page, `.colophon { display: none }\n${runningCss(lines, null)}`);
+  if (copies.length > 0) await addStyle(page, `.colophon { display: none }\n${runningCss(copies, null)}`);
   const pdf = await print(page);
-  if (lines.length < 2) return pdf;
-  await addStyle(page, runningCss(lines, pageCount(pdf) / lines.length));
+  if (copies.length < 2 || (await page.evaluate<boolean>(PACK))) return pdf;
+  await addStyle(page, runningCss(copies, pageCount(pdf) / copies.length));
   return print(page);
 }
 

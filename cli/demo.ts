@@ -8,13 +8,17 @@ import type { Args } from './args.ts';
 import { atDesk, signIn } from './desk.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import { giftDailyText } from './figures.ts';
+import { printNight } from './print.ts';
 import { playOn } from './replay.ts';
 import { exported } from './report.ts';
 import { print, t, tell } from './say.ts';
 
 const SUPERVISOR = '1001';
 
-/** `demo`: plays the worked example through the same door into a folder of its own and leaves the second day's report as xlsx, csv and pdf. */
+/**
+ * `demo`: plays the worked example through the same door into a folder of its own and leaves the second day's report as xlsx, csv and pdf,
+ * then every sheet of its night.
+ */
 export async function demo(args: Args): Promise<ExitCode> {
   const folder = await mkdtemp(join(tmpdir(), 'zongtai-demo-'));
   const out = args.path('out') ?? folder;
@@ -27,6 +31,7 @@ export async function demo(args: Args): Promise<ExitCode> {
       await exported(desk, id, day, format, join(out, `${campaignCode(EXAMPLE_DAY, 'A')}-${day}.${format}`));
     for (const d of [EXAMPLE_DAY, day])
       await print(`${giftDailyText(await desk.ok('reports.giftDaily', { campaignId: id, day: d }))}\n`);
+    await printNight(desk, out);
     tell(t('cli.demoData', { folder }));
     return EXIT.ok;
   });

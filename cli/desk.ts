@@ -4,6 +4,7 @@ import { openApp } from '../core/app.ts';
 import { pepperFile } from '../core/pepper.ts';
 import { type Ports, systemClock } from '../core/ports.ts';
 import type { In, OpName, Out } from '../shared/contract/index.ts';
+import { uuidv7 } from '../shared/kernel/ids.ts';
 import { type Answer, isRefused } from '../shared/kernel/result.ts';
 import { EXIT, Stop } from './exit.ts';
 import { notOpened } from './folder.ts';
@@ -39,6 +40,7 @@ export async function openCliDesk(folder: string, strict = false): Promise<CliDe
       now: () => standing ?? systemClock.now(),
       random: systemClock.random,
       pdf: paper.pdf,
+      print: null,
       pepper: pepperFile(folder),
       report: ({ id, op, error }) => tell(`${id} ${op} ${String((error as Error).stack ?? error)}`),
     },
@@ -46,8 +48,11 @@ export async function openCliDesk(folder: string, strict = false): Promise<CliDe
   if (isRefused(opened)) throw notOpened(opened.refused, folder);
   const app = opened.ok;
   const session = randomUUID();
-  const answer = (op: string, input: unknown, id: string = randomUUID()): Promise<Answer> =>
-    app.dispatch({ id, op, input, session });
+  const answer = (
+    op: string,
+    input: unknown,
+    id: string = uuidv7(Date.now(), systemClock.random(10)),
+  ): Promise<Answer> => app.dispatch({ id, op, input, session });
   return {
     app,
     folder,

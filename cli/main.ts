@@ -23,6 +23,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     flags: [],
     load: async () => (await import('./report.ts')).report,
   },
+  print: {
+    texts: ['data', 'out', 'as', 'pin'],
+    flags: [],
+    load: async () => (await import('./print.ts')).print,
+  },
   verify: { texts: ['data'], flags: [], load: async () => (await import('./verify.ts')).verify },
   backup: { texts: ['data', 'out'], flags: [], load: async () => (await import('./backup.ts')).backup },
   restore: { texts: ['data'], flags: ['force'], load: async () => (await import('./backup.ts')).restore },

@@ -7,7 +7,6 @@ type Described = {
   op: string;
   kind: string;
   may: string | readonly string[];
-  audit: boolean;
   refusals: readonly string[];
   reads: readonly string[];
   input: unknown;
@@ -20,7 +19,6 @@ export function described(name: string, op: Op): Described {
     op: name,
     kind: op.kind,
     may: op.may,
-    audit: op.audit,
     refusals: op.refusals,
     reads: op.reads,
     input: op.input.toJSONSchema({ io: 'input', unrepresentable: 'any' }),

@@ -1,7 +1,7 @@
-import { isRole } from '../shared/kernel/roles.ts';
+import { isRole, type Role } from '../shared/kernel/roles.ts';
 import { policyOf } from '../shared/domain/policy.ts';
 import type { Row } from '../shared/tables/index.ts';
-import { jsonOf } from './db/json.ts';
+import { jsonOf, textsOf } from './db/json.ts';
 import type { Query } from './db/statements.ts';
 import type { Desk, OpenDay, Staff } from './scene.ts';
 
@@ -22,6 +22,7 @@ export function loadDesk(db: Query): Desk | null {
       demo: site.demo === 1,
       openTime: site.open_time,
       closeTime: site.close_time,
+      hotline: site.hotline,
       stampName: site.stamp_name,
     },
     terminal: { id: terminal.id, code: terminal.code, name: terminal.name },
@@ -29,20 +30,15 @@ export function loadDesk(db: Query): Desk | null {
   };
 }
 
-/** Roles that cannot be read are none. */
-function rolesIn(text: string): Staff['roles'] {
-  const stored = jsonOf(text);
-  return Array.isArray(stored)
-    ? stored.filter((r): r is Staff['roles'][number] => typeof r === 'string' && isRole(r))
-    : [];
-}
+/** The roles on a staff row. Those that cannot be read are none. */
+export const rolesOf = (row: Pick<Row<'staff'>, 'roles'>): Role[] => textsOf(row.roles).filter(isRole);
 
 export const staffOf = (row: Row<'staff'>): Staff => ({
   id: row.id,
   staffNo: row.staff_no,
   name: row.name,
   post: row.post,
-  roles: rolesIn(row.roles),
+  roles: rolesOf(row),
 });
 
 /** A member of staff who may work; null when unknown, suspended or gone. */

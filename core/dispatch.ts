@@ -1,9 +1,8 @@
 import type { HostEvent } from '../shared/contract/host.ts';
 import { type Op, opNamed } from '../shared/contract/index.ts';
 import { tooDeep } from '../shared/kernel/depth.ts';
-import { documentNumber, UUID } from '../shared/kernel/ids.ts';
+import { UUID } from '../shared/kernel/ids.ts';
 import { type Answer, isRefused, ok, refuse, type Refusal, type Result } from '../shared/kernel/result.ts';
-import { calendarDay } from '../shared/kernel/time.ts';
 import type { Call } from './api.ts';
 import type { Query } from './db/statements.ts';
 import type { LocalWrite, Store, Write } from './db/transaction.ts';
@@ -12,12 +11,19 @@ import type { Job, Tx } from './handlers.ts';
 import { idMaker } from './ids.ts';
 import { type Author, type Journal, touched } from './journal/journal.ts';
 import { faultOf } from '../shared/contract/fault.ts';
+import { nextNumber } from './ledger/numbers.ts';
 import type { Ports } from './ports.ts';
 import { askedOf, keptAnswer, repeats as openRepeats } from './repeats.ts';
 import type { Desk, OpenDay, Scene, Staff } from './scene.ts';
 import type { Windows } from './session/windows.ts';
 
 type AnyHandler = (handle: never, input: never, scene: Scene) => Result<unknown> | Promise<Result<unknown>>;
+type Member = { readonly staff: Staff | null; readonly shift: string };
+const NOBODY: Member = { staff: null, shift: '' };
+/** Tables that say what desk this is, who may work at it, and which day is open. */
+const DESK_TABLES: readonly string[] = ['site', 'terminal', 'policy', 'device'];
+const CREW_TABLES: readonly string[] = ['staff', 'shift_sign'];
+const DAY_TABLES: readonly string[] = ['business_day', 'transition'];
 type Author0 = { readonly staff: Staff | null; readonly role: string; readonly shift: string };
 
 export type Door = {
@@ -28,18 +34,49 @@ export type Door = {
   readonly folder: string;
   readonly strict: boolean;
   readonly handlers: Readonly<Record<string, unknown>>;
-  readonly publish: (event: HostEvent) => void;
+  /** Who hears the news. */
+  readonly listeners: ReadonlySet<(event: HostEvent) => void>;
 };
 
 /** The one door: parse, who, may, transaction, journal, commit, publish. */
 export function openDoor(door: Door) {
   const { store, journal, windows, ports } = door;
-  const read = store.read;
+  const { read, own } = store;
   let desk: Desk | null = null;
   const ids = idMaker(ports, journal.clock());
-  const repeats = openRepeats(read, ports.now);
+  const repeats = openRepeats(own, ports.now);
 
   const deskNow = (): Desk | null => (desk ??= loadDesk(read));
+
+  /** Who may work and for which shift they signed on, as the last commit left it. */
+  const crew = new Map<string, Member>();
+  const memberOf = (staffId: string): Member => {
+    const known = crew.get(staffId);
+    if (known) return known;
+    const at = deskNow();
+    const staff = activeStaff(own, staffId);
+    const made = { staff, shift: (staff && at && dutyOf(own, at.terminal.code, staff.id)?.shift) ?? '' };
+    crew.set(staffId, made);
+    return made;
+  };
+
+  /** The business day as the last commit left it. */
+  let openNow: { readonly day: OpenDay | null } | null = null;
+  const dayNow = (): OpenDay | null => {
+    const at = deskNow();
+    return (openNow ??= { day: at && openDay(own, at.terminal.code) }).day;
+  };
+
+  let version = store.version();
+  /** What is kept in memory holds until somebody writes to the file past the door. */
+  const lookAgain = (): void => {
+    const now = store.version();
+    if (now === version) return;
+    version = now;
+    [desk, openNow] = [null, null];
+    crew.clear();
+    repeats.reset();
+  };
 
   /** A fault that concerns nobody's command: reported, never passed on. */
   const reported = (op: string, error: unknown): string => {
@@ -47,19 +84,21 @@ export function openDoor(door: Door) {
     ports.report({ id, op, error });
     return id;
   };
-  /** What was committed stays so, whatever a listener makes of the news. */
+  /** What was committed stays so, whatever a listener makes of the news, and the other listeners hear it too. */
   const tell = (event: HostEvent): void => {
-    try {
-      door.publish(event);
-    } catch (error) {
-      reported(`event ${event.type}`, error);
+    for (const listener of door.listeners) {
+      try {
+        listener(event);
+      } catch (error) {
+        reported(`event ${event.type}`, error);
+      }
     }
   };
 
   /** `used` collects the signatures a command takes: they are burnt when it commits, and stay good when it refuses. */
   const sceneOf = (call: Call, staff: Staff | null, now: number, db: Query, used: Set<string> = new Set()): Scene => {
     const at = deskNow();
-    let day: { open: OpenDay | null } | null = null;
+    const day = dayNow();
     const missing = (what: string): never => {
       throw new Error(`${call.op} asked for ${what}, there is none`);
     };
@@ -77,9 +116,7 @@ export function openDoor(door: Door) {
       get shift() {
         return (staff && at && dutyOf(db, at.terminal.code, staff.id)?.shift) ?? '';
       },
-      get day() {
-        return (day ??= { open: at && openDay(db, at.terminal.code) }).open;
-      },
+      day,
       takeSignature: (token, purpose) => {
         const id =
           staff === null || used.has(token)
@@ -94,16 +131,9 @@ export function openDoor(door: Door) {
   const txOf = (write: Write, scene: Scene): Tx => ({
     ...write,
     docNo: (prefix) => {
-      const { code } = scene.desk.terminal;
-      const day = scene.day?.day ?? calendarDay(scene.now, scene.desk.site.zone);
-      const device = write.get<{ series: string; series_day: string | null }>(
-        "SELECT series, series_day FROM device WHERE id = 'device'",
-      )!;
-      const series = device.series_day !== null && day <= device.series_day ? device.series : '';
-      const id = `${prefix}:${code}:${series}:${day}`;
-      const last = write.get<{ last: number }>('SELECT last FROM doc_counter WHERE id = ?', id)?.last ?? 0;
-      write.local.put('doc_counter', { id, last: last + 1 });
-      return documentNumber(prefix, code, series, day, last + 1);
+      const { counter, nth, docNo } = nextNumber(write, scene, prefix);
+      write.local.put('doc_counter', { id: counter, last: nth });
+      return docNo;
     },
   });
 
@@ -133,7 +163,7 @@ export function openDoor(door: Door) {
           journal.setClock(ids.floor(now));
           journal.append(call.id, now, call.op, authorOf({ ...author }), changes);
           if (opNamed(call.op)?.secret !== true)
-            write.local.put('command_answer', { id: call.id, answer: keptAnswer(outcome!, call.input), at: now });
+            write.local.put('command_answer', { id: call.id, answer: keptAnswer(outcome!, call), at: now });
           tables = [...touched(changes), ...locals];
         },
       ) as Result<T>;
@@ -142,6 +172,7 @@ export function openDoor(door: Door) {
     } finally {
       if (done) {
         journal.committed();
+        repeats.committed(call.id);
         windows.burn(signatures);
         published(call.id, tables);
       } else journal.rolledBack();
@@ -150,7 +181,9 @@ export function openDoor(door: Door) {
 
   const published = (id: string, tables: readonly string[]): void => {
     const facts = tables.filter((t) => t !== 'command_answer' && t !== 'doc_counter');
-    if (facts.some((t) => ['site', 'terminal', 'policy', 'device'].includes(t))) desk = null;
+    if (facts.some((t) => DESK_TABLES.includes(t))) desk = null;
+    if (facts.some((t) => DESK_TABLES.includes(t) || CREW_TABLES.includes(t))) crew.clear();
+    if (facts.some((t) => DESK_TABLES.includes(t) || DAY_TABLES.includes(t))) openNow = null;
     if (facts.length > 0) tell({ type: 'changed', commit: id, tables: facts });
   };
 
@@ -171,8 +204,7 @@ export function openDoor(door: Door) {
     const at = deskNow();
     const idleMs = (at?.policy('session.idle_minutes') ?? 10) * 60_000;
     const staffId = windows.seated(call.session, now, idleMs);
-    const staff = staffId === null ? null : activeStaff(read, staffId);
-    const shift = (staff && at && dutyOf(read, at.terminal.code, staff.id)?.shift) ?? '';
+    const { staff, shift } = staffId === null ? NOBODY : memberOf(staffId);
     if (op.may === 'anyone') return ok({ staff, role: staff?.roles[0] ?? '', shift });
     if (!staff || !at) return refuse('notSignedIn', {});
     if (op.may === 'signedIn') return ok({ staff, role: staff.roles[0] ?? '', shift });
@@ -184,7 +216,11 @@ export function openDoor(door: Door) {
     read,
     ports,
     folder: door.folder,
-    commit: (body) => commit(call, author, body),
+    by: author.staff?.id ?? null,
+    commit: (body) => {
+      lookAgain();
+      return commit(call, author, body);
+    },
     local: (body) => localCommit(call, body),
     progress: (done, total) => tell({ type: 'progress', job: call.id, done, total }),
   });
@@ -194,7 +230,7 @@ export function openDoor(door: Door) {
     const now = ports.now();
     switch (op.kind) {
       case 'query':
-        return handler(read as never, input as never, sceneOf(call, author.staff, now, read));
+        return store.reading((db) => handler(db as never, input as never, sceneOf(call, author.staff, now, db)));
       case 'command':
         return commit(call, author, (tx, scene) => handler(tx as never, input as never, scene) as Result<unknown>);
       case 'local':
@@ -215,6 +251,7 @@ export function openDoor(door: Door) {
     if (tooDeep(call.input)) return refuse('invalidInput', { field: '', problem: 'tooDeep' });
     const parsed = op.input.safeParse(call.input);
     if (!parsed.success) return { refused: faultOf(parsed.error, call.input) };
+    lookAgain();
     const admitted = admit(op, call, ports.now());
     if (isRefused(admitted)) return admitted;
     const first = async (): Promise<Answer> => {
@@ -232,7 +269,11 @@ export function openDoor(door: Door) {
     deskNow,
     newId: ids.next,
     commit,
-    published,
+    /** Entries of other desks were taken in, with rows of these tables. */
+    taken: (tables: readonly string[]): void => {
+      repeats.reset();
+      if (tables.length > 0) published(ids.next(), tables);
+    },
     dispatch: async (call: Call): Promise<Answer> => {
       try {
         return await answer(call);

@@ -1,27 +1,37 @@
 import type { OpName } from '../shared/contract/index.ts';
 import type { Handlers } from './handlers.ts';
+import { checklistHandlers } from './checklists/index.ts';
+import { coverHandlers } from './cover/index.ts';
 import { dayHandlers } from './day/index.ts';
+import { diaryHandlers } from './diary/index.ts';
 import { issueHandlers } from './gifts/index.ts';
+import { handoverHandlers } from './handover/index.ts';
 import { importHandlers } from './imports/index.ts';
 import { masterHandlers } from './masters/index.ts';
 import { noticeHandlers } from './notices/index.ts';
+import { paperHandlers } from './paper/index.ts';
 import { reportHandlers } from './reports/index.ts';
+import { rosterHandlers } from './roster/index.ts';
 import { searchHandlers } from './search/index.ts';
 import { draftHandlers } from './session/drafts.ts';
 import { faceHandlers } from './session/faces.ts';
 import { sessionHandlers } from './session/handlers.ts';
+import { shiftHandlers } from './session/shifts.ts';
 import type { Windows } from './session/windows.ts';
 import { careHandlers } from './setup/care.ts';
 import { firstRunHandlers } from './setup/first-run.ts';
 import { uploadHandlers } from './setup/uploads.ts';
+import { sheets } from './sheets.ts';
 import { stockHandlers } from './stock/index.ts';
 import { stocktakeHandlers } from './stocktake/index.ts';
 import { todayHandlers } from './today/index.ts';
+import { todoHandlers } from './todo/index.ts';
 
 /** Every operation's handler. A missing one does not compile. */
 export const features = (folder: string, windows: Windows): Handlers<OpName> => ({
   ...sessionHandlers(windows),
   ...faceHandlers,
+  ...shiftHandlers,
   ...draftHandlers,
   ...firstRunHandlers(folder),
   ...uploadHandlers(folder),
@@ -32,8 +42,15 @@ export const features = (folder: string, windows: Windows): Handlers<OpName> => 
   ...noticeHandlers,
   ...issueHandlers,
   ...stockHandlers,
-  ...dayHandlers,
+  ...dayHandlers(folder),
+  ...todoHandlers,
+  ...diaryHandlers,
+  ...coverHandlers,
+  ...rosterHandlers,
+  ...checklistHandlers,
+  ...handoverHandlers,
   ...stocktakeHandlers,
   ...todayHandlers,
   ...reportHandlers,
+  ...paperHandlers(sheets(folder)),
 });

@@ -16,6 +16,8 @@ export type Job = {
   readonly read: Query;
   readonly ports: Ports;
   readonly folder: string;
+  /** Who asked for it, null before anybody can sign in. */
+  readonly by: string | null;
   /** One transaction under the command's id; journaled once. `scene` is as of the commit. */
   commit<T>(body: (tx: Tx, scene: Scene) => Result<T>): Result<T>;
   /** A transaction on local tables only. */

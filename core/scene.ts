@@ -20,6 +20,7 @@ export type Desk = {
     readonly demo: boolean;
     readonly openTime: string;
     readonly closeTime: string;
+    readonly hotline: string | null;
     readonly stampName: string;
   };
   readonly terminal: { readonly id: string; readonly code: string; readonly name: string };

@@ -28,8 +28,11 @@ async function pdf(html: string, paper: Paper): Promise<Uint8Array> {
   const page = new BrowserWindow({ show: false, webPreferences: { ...SAFE, javascript: false } });
   try {
     await page.loadURL(`app://desk/print/${name}`);
-    const lines = [...html.matchAll(/data-running="([^"]*)"/g)].map((found) => found[1]!);
-    await page.webContents.insertCSS(runningCss(lines, null));
+    const copies = [...html.matchAll(/<section class="(copy [^"]*)"[^>]* data-running="([^"]*)"/g)].map((found) => ({
+      line: found[2]!,
+      landscape: found[1]!.includes('landscape'),
+    }));
+    await page.webContents.insertCSS(runningCss(copies, null));
     return await page.webContents.printToPDF({
       preferCSSPageSize: true,
       printBackground: true,
@@ -49,6 +52,7 @@ async function start(): Promise<void> {
       ...systemClock,
       now: () => systemClock.now() + shift,
       pdf,
+      print: null,
       pepper: pepperFile(folder),
       report: ({ id, op, error }) => console.error(`defect ${id} in ${op}`, error),
     },

@@ -35,9 +35,7 @@ export function eventStreams() {
     },
     publish(event: HostEvent): void {
       const text = `data: ${JSON.stringify(event)}\n\n`;
-      for (const stream of streams) {
-        if (event.type !== 'session' || event.session === stream.session) write(stream, text);
-      }
+      for (const stream of streams) write(stream, text);
     },
     endWindow(session: string): void {
       for (const { out, session: of } of streams) if (of === session) out.end();

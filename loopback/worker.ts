@@ -50,6 +50,7 @@ async function open(): Promise<Result<App>> {
       now,
       random: systemClock.random,
       pdf: async (html, paper) => (await getPrinter()).pdf(html, paper),
+      print: null,
       pepper: pepperFile(options.folder),
       report: ({ id, op, error }) => tell({ type: 'fault', fault: faultOf(id, op, error) }),
     },

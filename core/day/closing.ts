@@ -1,3 +1,4 @@
+import { mayOverride } from '../../shared/domain/day/gate-ways.ts';
 import { gateLines, mayClose, mayReopen, mayStartClosing, missingOf } from '../../shared/domain/day/gate.ts';
 import { isRefused, ok, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { GateLine } from '../../shared/contract/day.ts';
@@ -6,56 +7,55 @@ import type { Query } from '../db/statements.ts';
 import { lastDay } from '../desk.ts';
 import type { Handlers, Job, Tx } from '../handlers.ts';
 import { gateFacts } from '../ledger/day-gate.ts';
+import { endSessions } from '../ledger/handovers.ts';
 import { recordTransition } from '../ledger/record.ts';
-import { runBackup } from '../output/backup.ts';
+import { backUpMeanwhile } from '../output/backup.ts';
 import type { Scene } from '../scene.ts';
+import { keepDayFile, type Prepared, prepareDayFile } from './day-file.ts';
 
 const gateOf = (db: Query, scene: Scene): GateLine[] => (scene.day ? gateLines(gateFacts(db, scene, scene.day)) : []);
 
-/** Closes the open day, through closing when nobody pressed that before. Refusals: dayNotOpen, gateNotMet. */
-function closeDay(tx: Tx, scene: Scene): Result<string> {
+/** Closes the open day, through closing when nobody pressed that before, and names its day file in the same commit. Refusals: dayNotOpen, gateNotMet. */
+function closeDay(tx: Tx, scene: Scene, prepared: Prepared, folder: string): Result<string> {
   const { day } = scene;
-  const may = mayClose(day, gateOf(tx, scene));
+  const lines = gateOf(tx, scene);
+  const may = mayClose(day, lines);
   if (isRefused(may)) return may;
   if (!day) return refuse('dayNotOpen');
+  keepDayFile(tx, scene, { day, lines, prepared, folder });
   if (day.state === 'open') recordTransition(tx, scene, 'business_day', day.id, 'open', 'closing');
   recordTransition(tx, scene, 'business_day', day.id, 'closing', 'closed');
+  endSessions(tx, scene);
   return ok(day.day);
 }
 
-/** The job's progress as a share of the whole: its own 0 to 100 % become `from` to `to` of 100. */
-const part = (job: Job, from: number, to: number): Job => ({
-  ...job,
-  progress: (done, total) => job.progress(Math.round(from + ((to - from) * done) / Math.max(1, total)), 100),
-});
-
 /**
- * Day close (C5 steps 1-4 and 10): gate, verified backup, closed, then a second backup that holds the close itself.
- * The gate is asked again when the day is closed, because the desk works on while the backup runs.
- * A second backup that fails changes nothing: the day is closed, and the today page asks for a backup until there is a newer one.
+ * Day close (C5): the gate, the day file on the disk, then in one commit the gate again, the file's row and the closed day. Broken off
+ * anywhere, the day is either open as before or closed with its file. It answers when the day is closed; one verified backup that holds the
+ * close goes on under the call's id, because it takes as long as the book is large. One that fails changes nothing: the today page asks
+ * for a backup until there is one.
  */
 async function close(job: Job, scene: Scene): Promise<Result<Out<'day.close'>>> {
-  const ready = mayClose(scene.day, gateOf(job.read, scene));
+  const { day } = scene;
+  const lines = gateOf(job.read, scene);
+  const ready = mayClose(day, lines);
   if (isRefused(ready)) return ready;
-  const second = scene.desk.policy('backup.second_folder');
-  job.progress(0, 100);
-  const before = await runBackup(part(job, 0, 45), scene, second);
-  if (isRefused(before)) return before;
+  if (!day) return refuse('dayNotOpen');
+  const prepared = await prepareDayFile(job, scene, { day, lines });
+  let at: Scene | null = null;
   const closed = job.commit((tx, now) => {
-    const day = closeDay(tx, now);
-    return isRefused(day) ? day : ok({ day: day.ok, backup: before.ok.path, secondBackup: before.ok.secondPath });
+    at = now;
+    const done = closeDay(tx, now, prepared, job.folder);
+    return isRefused(done) ? done : ok({ day: done.ok, at: now.now });
   });
-  if (isRefused(closed)) return closed;
-  job.progress(50, 100);
-  const after = await runBackup(part(job, 50, 99), scene, second);
-  job.progress(100, 100);
-  return isRefused(after)
-    ? closed
-    : ok({ day: closed.ok.day, backup: after.ok.path, secondBackup: after.ok.secondPath });
+  if (at !== null && !isRefused(closed)) backUpMeanwhile(job, at);
+  return closed;
 }
 
+type ClosingOp = 'day.gate' | 'day.startClosing' | 'day.tick' | 'day.override' | 'day.close' | 'day.reopen';
+
 /** The day gate and the way through it (C5). */
-export const closingHandlers: Handlers<'day.gate' | 'day.startClosing' | 'day.tick' | 'day.close' | 'day.reopen'> = {
+export const closingHandlers: Handlers<ClosingOp> = {
   'day.gate': (db, _input, scene) => {
     const lines = gateOf(db, scene);
     return ok({
@@ -81,6 +81,21 @@ export const closingHandlers: Handlers<'day.gate' | 'day.startClosing' | 'day.ti
       step,
       done: done ? 1 : 0,
       note,
+      at: scene.now,
+      made_by: scene.staff.id,
+    });
+    return ok({});
+  },
+
+  'day.override': (tx, { line, reason }, scene) => {
+    if (!scene.day) return refuse('dayNotOpen');
+    const may = mayOverride(gateOf(tx, scene), line);
+    if (isRefused(may)) return may;
+    tx.insert('day_override', {
+      id: scene.newId(),
+      day_id: scene.day.id,
+      line,
+      reason,
       at: scene.now,
       made_by: scene.staff.id,
     });

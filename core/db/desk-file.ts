@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRefused, ok, refuse, type Result } from '../../shared/kernel/result.ts';
+import { type Checkpoints, checkpointsOf } from './checkpoints.ts';
 import { takeFolder } from './lock.ts';
 import { migrate } from './migrate.ts';
 import { isForeign, openFile, openReader } from './open.ts';
@@ -9,7 +10,12 @@ import { finishRestore } from './restoring.ts';
 import { backupBeforeMigration } from './safe-copy.ts';
 
 /** The open database of a data folder, held by this process. */
-export type DeskFile = { readonly writer: Database.Database; readonly reader: Database.Database; close(): void };
+export type DeskFile = {
+  readonly writer: Database.Database;
+  readonly reader: Database.Database;
+  readonly checkpoints: Checkpoints;
+  close(): void;
+};
 
 /**
  * Takes the data folder, ends a restore that was cut off, opens the database and brings its schema up to date.
@@ -37,7 +43,7 @@ export function openDeskFile(folder: string): Result<DeskFile> {
     const reader = openReader(path);
     open.push(reader);
     done = true;
-    return ok({ writer, reader, close });
+    return ok({ writer, reader, checkpoints: checkpointsOf(path), close });
   } finally {
     if (!done) close();
   }

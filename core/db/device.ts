@@ -15,7 +15,6 @@ export function setDevice(store: Store, fields: Partial<Row<'device'>>, newStrea
     applying: 0,
     series: '',
     series_day: null,
-    clean_stop: 1,
     language: 'zh-CN',
   };
   const row = { ...known, ...fields };

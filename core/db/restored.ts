@@ -10,7 +10,7 @@ export function forgetMissingFiles(db: Database.Database, there: (id: string) =>
 /** Gives a restored database its new stream; document numbers carry `series` up to and including `day`. */
 export function renameStream(db: Database.Database, stream: string, series: string, day: string): void {
   db.pragma('synchronous = FULL');
-  db.prepare("UPDATE device SET stream = ?, series = ?, series_day = ?, clean_stop = 1 WHERE id = 'device'").run(
+  db.prepare("UPDATE device SET stream = ?, series = ?, series_day = ? WHERE id = 'device'").run(
     stream,
     series,
     day,

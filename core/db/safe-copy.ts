@@ -1,4 +1,4 @@
-import type Database from 'better-sqlite3';
+import Database from 'better-sqlite3';
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -14,4 +14,32 @@ export function backupBeforeMigration(db: Database.Database, folder: string, ver
   fsyncSync(file);
   closeSync(file);
   renameSync(part, path);
+}
+
+/** Pages of one step of a copy: between two steps the progress is told. */
+const STEP = 5000;
+
+/**
+ * Copies a database into a new file that needs none beside it, as it is at this moment whatever is written meanwhile: the copy reads within
+ * one transaction. It holds the thread it runs in.
+ */
+export async function copySnapshot(
+  from: string,
+  to: string,
+  progress: (done: number, total: number) => void,
+): Promise<void> {
+  const source = new Database(from, { readonly: true, fileMustExist: true });
+  source.exec('BEGIN');
+  source.prepare('SELECT count(*) FROM sqlite_schema').get();
+  await source
+    .backup(to, {
+      progress: ({ totalPages, remainingPages }) => {
+        progress(totalPages - remainingPages, totalPages);
+        return STEP;
+      },
+    })
+    .finally(() => source.close());
+  const copy = new Database(to);
+  copy.pragma('journal_mode = DELETE');
+  copy.close();
 }

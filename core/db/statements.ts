@@ -20,6 +20,20 @@ export function statements(db: Database.Database): (sql: string) => Database.Sta
   };
 }
 
+/** A handle that asks once for each statement with its values: for as long as what it reads cannot change. */
+export function askingOnce(db: Query): Query {
+  const known = new Map<string, unknown>();
+  const once = <T>(how: string, sql: string, values: readonly Value[], ask: () => T): T => {
+    const key = `${how} ${sql}\n${JSON.stringify(values)}`;
+    if (!known.has(key)) known.set(key, ask());
+    return known.get(key) as T;
+  };
+  return {
+    all: <T>(sql: string, ...values: Value[]) => [...once('all', sql, values, () => db.all<T>(sql, ...values))],
+    get: <T>(sql: string, ...values: Value[]) => once('get', sql, values, () => db.get<T>(sql, ...values)),
+  };
+}
+
 /** A read handle over a connection. */
 export function queryOn(prepare: (sql: string) => Database.Statement): Query {
   const reading = (sql: string) => {

@@ -1,3 +1,4 @@
+import { readPadNumber } from '../../shared/domain/paper/pads.ts';
 import { isDay } from '../../shared/kernel/time.ts';
 import type { Query } from '../db/statements.ts';
 
@@ -14,14 +15,17 @@ const DOCUMENTS: Readonly<Record<string, readonly { readonly table: string; read
   ZPSH: [{ table: 'gift_damage', id: 'id' }],
   ZPJJ: [{ table: 'gift_handover', id: 'id' }],
   PD: [{ table: 'stocktake', id: 'id' }],
+  JB: [{ table: 'shift_handover', id: 'id' }],
 };
 /** Tables found by their number; the others by terminal and business day, which the number carries. */
 const BY_NUMBER = ['gift_issue', 'gift_outbound', 'gift_draw', 'gift_damage'];
 
 const dayIn = (digits: string): string => `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
 
-/** The document a number names, null when there is none. `docNo` in capitals. */
+/** The document a number names, null when there is none. `docNo` in capitals; the number of a blank form is that of the issue keyed in from it. */
 export function documentNumbered(db: Query, docNo: string): string | null {
+  if (readPadNumber(docNo))
+    return db.get<{ id: string }>('SELECT id FROM gift_issue WHERE doc_no = ?', docNo)?.id ?? null;
   const [, prefix = '', day = ''] = /^([A-Z]{2,4})-[A-Z0-9]+-(\d{8})-\d{3,}$/.exec(docNo) ?? [];
   if (!isDay(dayIn(day))) return null;
   for (const { table, id } of (Object.hasOwn(DOCUMENTS, prefix) && DOCUMENTS[prefix]) || []) {

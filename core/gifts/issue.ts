@@ -1,9 +1,11 @@
-import { decideIssue, type IssueFacts } from '../../shared/domain/gifts/issue.ts';
+import { decideIssue, type IssueFacts, writtenOn } from '../../shared/domain/gifts/issue.ts';
 import { CUSTOMER, issuer } from '../../shared/domain/places.ts';
 import { isRefused, ok, refuse } from '../../shared/kernel/result.ts';
+import { calendarDay } from '../../shared/kernel/time.ts';
 import type { Handler, Tx } from '../handlers.ts';
 import { campaignOf } from '../ledger/campaigns.ts';
 import { postGoods } from '../ledger/moves.ts';
+import { type FreeForm, useForm, writtenForm } from '../ledger/paper.ts';
 import type { OpenDay, Scene } from '../scene.ts';
 import { issueState } from './state.ts';
 
@@ -19,9 +21,11 @@ function writeIssue(
   day: OpenDay,
   input: Input,
   facts: IssueFacts,
+  form: FreeForm | null,
 ): { id: string; docNo: string } {
   const id = scene.newId();
-  const docNo = tx.docNo(PREFIX);
+  const docNo = form?.docNo ?? tx.docNo(PREFIX);
+  const handedAt = input.paper?.writtenAt ?? scene.now;
   const terminal = scene.desk.terminal.code;
   const made = { at: scene.now, made_by: scene.staff.id };
   tx.insert('gift_issue', {
@@ -37,7 +41,7 @@ function writeIssue(
     given_tier_level: facts.givenTierLevel,
     total_amount: facts.totalAmount,
     receipts: facts.receipts.length,
-    started_at: scene.now - input.elapsedS * 1000,
+    started_at: handedAt - input.elapsedS * 1000,
     elapsed_s: input.elapsedS,
     target_s: facts.targetS,
     over_s: facts.overS,
@@ -50,6 +54,7 @@ function writeIssue(
     customer_phone: facts.phone,
     member_no: facts.memberNo,
   });
+  if (form) useForm(tx, scene, form, { docKind: 'gift_issue', docId: id, writtenAt: handedAt, note: null });
   for (const r of facts.receipts) {
     tx.insert('receipt_claim', {
       id: scene.newId(),
@@ -89,18 +94,29 @@ function writeIssue(
   return { id, docNo };
 }
 
-/** Issues one choice of a campaign to a customer: the document, its lines, the receipts used, the goods out of the issuer's hands (B8, B9). */
+/**
+ * Issues one choice of a campaign to a customer: the document, its lines, the receipts used, the goods out of the issuer's hands (B8, B9).
+ * With `paper` it is keyed in late from a blank form: it carries the number of the form, and its receipts are judged by the day on it.
+ */
 export const issue: Handler<'gifts.issue'> = (tx, input, scene) => {
   const { day } = scene;
   if (!day) return refuse('dayNotOpen', {});
   if (day.state === 'closing') return refuse('dayNotOpen', { state: day.state });
   const campaign = campaignOf(tx, scene, input.campaignId);
   if (!campaign) return refuse('notFound', { what: 'campaign' });
-  const decided = decideIssue(issueState(tx, scene, day, campaign), input, { timer: scene.desk.policy('gift.timer') });
+  const form = input.paper && writtenForm(tx, scene, input.paper, PREFIX);
+  if (form && isRefused(form)) return form;
+  const state = issueState(tx, scene, day, campaign);
+  const decided = decideIssue(
+    input.paper ? writtenOn(state, calendarDay(input.paper.writtenAt, scene.desk.site.zone)) : state,
+    input,
+    { timer: scene.desk.policy('gift.timer') },
+  );
   if (isRefused(decided)) return decided;
-  const facts = decided.ok;
+  // Nobody took the time of what was written by hand (B8).
+  const facts = input.paper ? { ...decided.ok, overS: 0 } : decided.ok;
   return ok({
-    ...writeIssue(tx, scene, day, input, facts),
+    ...writeIssue(tx, scene, day, input, facts, form && form.ok),
     tierLevel: facts.tierLevel,
     totalAmount: facts.totalAmount,
     targetS: facts.targetS,

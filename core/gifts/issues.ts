@@ -3,10 +3,13 @@ import { maskPhone } from '../../shared/kernel/words.ts';
 import type { Row } from '../../shared/tables/index.ts';
 import type { Query } from '../db/statements.ts';
 import type { Handler } from '../handlers.ts';
+import { recoveriesOf } from '../ledger/recoveries.ts';
 import { issueRows } from './rows.ts';
 
 type Issue = Row<'gift_issue'> & { issuer: string };
 const ISSUE = "SELECT g.*, coalesce(s.name, '') AS issuer FROM gift_issue g LEFT JOIN staff s ON s.id = g.issuer_id";
+/** A page of a day's ids, out of the index alone: the rows behind them are read for the page only. */
+const OF_DAY = 'SELECT id FROM gift_issue WHERE terminal = ? AND business_day = ? AND id < ? ORDER BY id DESC LIMIT ?';
 const ABOVE_EVERY_ID = 'g';
 
 const issueOf = (db: Query, id: string): Issue | undefined => db.get<Issue>(`${ISSUE} WHERE g.id = ?`, id);
@@ -23,17 +26,11 @@ export const issues: Handler<'gifts.issues'> = (db, { day, before, limit }, scen
           terminal,
           limit + 1,
         )
-      : db.all<Issue>(
-          `${ISSUE} WHERE g.terminal = ? AND g.business_day = ? AND g.id < ? ORDER BY g.id DESC LIMIT ?`,
-          terminal,
-          day,
-          from,
-          limit + 1,
-        );
+      : db.all<Issue>(`${ISSUE} WHERE g.id IN (${OF_DAY}) ORDER BY g.id DESC`, terminal, day, from, limit + 1);
   return ok({ rows: issueRows(db, rows.slice(0, limit)), more: rows.length > limit });
 };
 
-/** One issue with its receipts. The customer stays masked: `gifts.reveal` shows the rest and leaves a record (1.3). */
+/** One issue with its receipts and what came back of it. The customer stays masked: `gifts.reveal` shows the rest and leaves a record (1.3). */
 export const issueDetail: Handler<'gifts.issueDetail'> = (db, { id }) => {
   const issue = issueOf(db, id);
   const row = issue && issueRows(db, [issue])[0];
@@ -62,6 +59,7 @@ export const issueDetail: Handler<'gifts.issueDetail'> = (db, { id }) => {
     hasName: issue.customer_name !== null,
     memberMasked: issue.member_no === null ? null : maskPhone(issue.member_no),
     receiptRows: receiptRows.map((r) => ({ ...r, released: r.released === 1 })),
+    recoveries: recoveriesOf(db, issue),
   });
 };
 

@@ -1,18 +1,26 @@
 import type { UsedFacts } from '../../shared/domain/gifts/issue.ts';
 import type { Query } from '../db/statements.ts';
 
-/** The unreleased use of a receipt in a campaign, null while it is free (B8). `key` is its receiptKey. */
-export const usedReceipt = (db: Query, campaignId: string, storeId: string, key: string): UsedFacts | null =>
-  db.get<UsedFacts>(
-    `SELECT g.doc_no AS docNo, c.issue_id AS issueId, c.at, coalesce(s.name, '') AS staff, coalesce(t.name, '') AS store,
-       c.receipt_no AS receiptNo, c.terminal
-     FROM receipt_in_use u JOIN receipt_claim c ON c.id = u.claim_id JOIN gift_issue g ON g.id = c.issue_id
-       LEFT JOIN staff s ON s.id = c.made_by LEFT JOIN store t ON t.id = c.store_id
-     WHERE u.campaign_id = ? AND u.store_id = ? AND u.receipt_key = ?`,
+/** The unreleased use of a receipt in a campaign, the first when desks claimed it together, null while it is free (B8). `key` is its receiptKey. */
+export function usedReceipt(db: Query, campaignId: string, storeId: string, key: string): UsedFacts | null {
+  const use = db.get<{ claim_id: string }>(
+    'SELECT claim_id FROM receipt_in_use WHERE campaign_id = ? AND store_id = ? AND receipt_key = ? ORDER BY claim_id LIMIT 1',
     campaignId,
     storeId,
     key,
-  ) ?? null;
+  );
+  if (!use) return null;
+  return (
+    db.get<UsedFacts>(
+      `SELECT g.doc_no AS docNo, c.issue_id AS issueId, c.at, coalesce(s.name, '') AS staff, coalesce(t.name, '') AS store,
+         c.receipt_no AS receiptNo, c.terminal
+       FROM receipt_claim c JOIN gift_issue g ON g.id = c.issue_id
+         LEFT JOIN staff s ON s.id = c.made_by LEFT JOIN store t ON t.id = c.store_id
+       WHERE c.id = ?`,
+      use.claim_id,
+    ) ?? null
+  );
+}
 
 const ABOVE_EVERY_ID = 'g';
 const LOOKED_AT = 400;

@@ -39,6 +39,8 @@ const reversalsOf = (db: Query, ids: string): Reversal[] =>
     ids,
   );
 
+const WRITTEN = `SELECT p.doc_id AS id, p.written_at AS at ${OF_THESE} pad_use p ON p.doc_id = j.value`;
+
 /** What was given, as one line: `name ×2 Q20-000013–Q20-000014`. */
 function itemsText(lines: readonly Line[]): string {
   const items = Map.groupBy(lines, (line) => line.item_id);
@@ -58,6 +60,7 @@ export function issueRows(db: Query, issues: readonly (Row<'gift_issue'> & { iss
   const ids = JSON.stringify(issues.map((g) => g.id));
   const lines = Map.groupBy(linesOf(db, ids), (line) => line.issue_id);
   const reversals = new Map(reversalsOf(db, ids).map(({ issue_id, ...reversal }) => [issue_id, reversal]));
+  const written = new Map(db.all<{ id: string; at: number | null }>(WRITTEN, ids).map((p) => [p.id, p.at] as const));
   return issues.map((g) => ({
     id: g.id,
     docNo: g.doc_no,
@@ -75,6 +78,7 @@ export function issueRows(db: Query, issues: readonly (Row<'gift_issue'> & { iss
     targetS: g.target_s,
     overS: g.over_s,
     identityChecked: g.identity_checked === 1,
+    writtenAt: written.get(g.id) ?? null,
     reversed: reversals.get(g.id) ?? null,
   }));
 }

@@ -5,7 +5,6 @@ import type { SerialRange } from '../../shared/domain/stock/serials.ts';
 import { calendarDay } from '../../shared/kernel/time.ts';
 import type { Row } from '../../shared/tables/index.ts';
 import type { Query } from '../db/statements.ts';
-import { onDuty } from '../desk.ts';
 import { balanceOf, type ItemKind, rangesIn } from '../ledger/moves.ts';
 import type { OpenDay, Scene } from '../scene.ts';
 import { usedReceipt } from './receipts.ts';
@@ -47,15 +46,15 @@ function claimsOf(db: Query, campaign: Campaign, day: string, customer: Customer
 }
 
 /** Mobiles of everyone signed on at this terminal, and of the person at the window (B1). */
-function dutyMobiles(db: Query, scene: Scene): string[] {
-  const ids = [...onDuty(db, scene.desk.terminal.code).map((s) => s.id), scene.staff.id];
-  return db
+const dutyMobiles = (db: Query, scene: Scene): string[] =>
+  db
     .all<{ mobile: string }>(
-      'SELECT mobile FROM staff WHERE id IN (SELECT value FROM json_each(?)) AND mobile IS NOT NULL',
-      JSON.stringify(ids),
+      `SELECT s.mobile FROM staff s WHERE s.mobile IS NOT NULL AND (s.id = ? OR 'on' = (
+         SELECT kind FROM shift_sign g WHERE g.terminal = ? AND g.staff_id = s.id ORDER BY g.id DESC LIMIT 1))`,
+      scene.staff.id,
+      scene.desk.terminal.code,
     )
     .map((s) => s.mobile);
-}
 
 /** What the rules of an issue look at. The goods are those in the hands of the signed-in person: only the custodian issues them (B8). */
 export const issueState = (db: Query, scene: Scene, day: OpenDay, campaign: Campaign): IssueState => ({

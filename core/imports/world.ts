@@ -3,6 +3,7 @@ import type { ImportKind } from '../../shared/domain/masters/import-columns.ts';
 import { itemInputOf, staffInputOf, storeInputOf, voucherTypeInputOf } from '../../shared/domain/masters/rows.ts';
 import type { Row } from '../../shared/tables/index.ts';
 import type { Query } from '../db/statements.ts';
+import { rolesOf } from '../desk.ts';
 import { everReceived, goodStockOf } from '../ledger/in-stock.ts';
 
 function storedInputs(db: Query, what: ImportKind): { code: string; input: ImportInput }[] {
@@ -12,7 +13,7 @@ function storedInputs(db: Query, what: ImportKind): { code: string; input: Impor
     case 'staff':
       return db
         .all<Row<'staff'>>('SELECT * FROM staff')
-        .map((row) => ({ code: row.staff_no, input: staffInputOf(row) }));
+        .map((row) => ({ code: row.staff_no, input: staffInputOf(row, rolesOf(row)) }));
     case 'gifts':
       return db
         .all<Row<'gift_item'>>('SELECT * FROM gift_item')

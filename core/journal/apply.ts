@@ -19,6 +19,7 @@ type Taken = {
   entries: number;
   touched: Set<string>;
   claims: string[];
+  moves: string[];
   objections: Map<string, Conflict>;
   selves: Map<string, boolean>;
 };
@@ -31,7 +32,14 @@ type Taken = {
  */
 export function applyEntries(at: Receiver, entries: readonly Entry[]): Result<Applied> {
   const { store, journal, now, terminal } = at;
-  const taken: Taken = { entries: 0, touched: new Set(), claims: [], objections: new Map(), selves: new Map() };
+  const taken: Taken = {
+    entries: 0,
+    touched: new Set(),
+    claims: [],
+    moves: [],
+    objections: new Map(),
+    selves: new Map(),
+  };
   let clock = journal.clock();
   let recorded = false;
   const result = store.transact<Applied>(
@@ -45,8 +53,8 @@ export function applyEntries(at: Receiver, entries: readonly Entry[]): Result<Ap
       unpark(store, write, taken.touched);
       setApplying(store, false);
       const parked = write.get<{ n: number }>('SELECT count(*) AS n FROM pending_change')!.n;
-      const conflicts = findConflicts(write, taken.claims, [...taken.objections.values()]);
-      if (terminal !== null) recordConflicts(write, { terminal, now, newId: at.newId }, conflicts);
+      const conflicts = findConflicts(write, { ...taken, objections: [...taken.objections.values()] });
+      if (terminal !== null) recordConflicts(write, conflicts);
       if (terminal !== null && conflicts.length > 0)
         for (const table of ['exception', 'notice']) taken.touched.add(table);
       return ok({ entries: taken.entries, tables: [...taken.touched], parked, conflicts: conflicts.length });
@@ -95,13 +103,15 @@ function takeIn({ store, journal, terminal }: Receiver, db: Query, entry: Entry,
     const objection = objectionTo(db, change, entry, guarded);
     if (objection !== null) {
       const found = objected(objection, entry);
-      taken.objections.set(found.id, found);
+      // Entries come in the order of their stream: the first one names the finding, however many follow in this batch or a later one.
+      if (!taken.objections.has(found.id)) taken.objections.set(found.id, found);
       continue;
     }
     const held = schemaFault(() => applyChange(store, db, change, entry));
     if (held !== null) return broken(held);
     if (syncedTable(change[0])) taken.touched.add(change[0]);
     if (change[0] === 'receipt_claim') taken.claims.push(change[2]);
+    if (change[0] === 'stock_move') taken.moves.push(change[2]);
   }
   taken.entries += 1;
   return null;

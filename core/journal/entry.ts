@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Change } from '../db/transaction.ts';
 import { tableNamed } from '../../shared/tables/index.ts';
 import type { Value } from '../db/statements.ts';
@@ -25,7 +25,7 @@ export type Entry = {
 
 export type Body = { v: 1; changes: Change[] };
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string): string => hash('sha256', text);
 
 /** The `prev` of a stream's first entry. */
 export const genesis = (stream: string): string => sha256(`zongtai stream ${stream}`);

@@ -1,4 +1,5 @@
 import type { Query } from '../db/statements.ts';
+import { DAY_SUMS } from '../db/day-sums.ts';
 import { type Entry, entryFault, genesis } from './entry.ts';
 import { headOf } from './journal.ts';
 
@@ -37,9 +38,24 @@ export function verifyStream(db: Query, stream: string): StreamReport {
   }
 }
 
-/** Places whose kept balance is not the sum of their moves. Empty when the ledger is sound. */
-export function verifyBalances(db: Query): { place: string; item_id: string; kept: number; summed: number }[] {
-  return db.all(
+/** A sum that triggers keep and that is not what it sums. `place` of a day's sum is the terminal and the business day. */
+export type WrongSum = { place: string; item_id: string; kept: number; summed: number };
+
+/** Kept balances of places and sums of days that are not those of their moves, and counts of serials that are not those of their stretches. Empty when the ledger is sound. */
+export const verifyBalances = (db: Query): WrongSum[] => [...wrongPlaces(db), ...wrongSerials(db), ...wrongDays(db)];
+
+const wrongSerials = (db: Query): WrongSum[] =>
+  db.all(
+    `WITH lying AS (SELECT place, type_id AS item_id, sum(serial_to - serial_from + 1) AS n FROM voucher_holding GROUP BY place, type_id)
+     SELECT b.place, b.item_id, b.serials AS kept, coalesce(l.n, 0) AS summed FROM stock_balance b
+     LEFT JOIN lying l ON b.item_kind = 'voucher' AND l.place = b.place AND l.item_id = b.item_id WHERE b.serials <> coalesce(l.n, 0)
+     UNION ALL
+     SELECT l.place, l.item_id, 0, l.n FROM lying l
+     WHERE NOT EXISTS (SELECT 1 FROM stock_balance b WHERE b.place = l.place AND b.item_kind = 'voucher' AND b.item_id = l.item_id)`,
+  );
+
+const wrongPlaces = (db: Query): WrongSum[] =>
+  db.all(
     `WITH flow AS (
        SELECT to_place AS place, item_kind, item_id, qty FROM stock_move
        UNION ALL SELECT from_place, item_kind, item_id, -qty FROM stock_move),
@@ -49,7 +65,14 @@ export function verifyBalances(db: Query): { place: string; item_id: string; kep
      UNION ALL
      SELECT s.place, s.item_id, 0, s.qty FROM summed s LEFT JOIN stock_balance b USING (place, item_kind, item_id) WHERE b.place IS NULL`,
   );
-}
+
+const wrongDays = (db: Query): WrongSum[] =>
+  db.all(
+    `SELECT coalesce(k.terminal, s.terminal) || ' ' || coalesce(k.business_day, s.business_day) AS place,
+       coalesce(k.item_id, s.item_id) AS item_id, coalesce(k.qty, 0) AS kept, coalesce(s.qty, 0) AS summed
+     FROM stock_day k FULL JOIN (${DAY_SUMS}) s USING (terminal, item_kind, item_id, business_day, move_type, from_kind, to_kind)
+     WHERE k.qty IS NOT s.qty OR k.last_id IS NOT s.last_id`,
+  );
 
 /** Checks the last `count` entries of a stream from what lies before them: cheap enough for every backup. */
 export function verifyTail(

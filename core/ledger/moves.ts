@@ -78,7 +78,8 @@ export const balanceOf = (db: Query, place: string, itemKind: ItemKind, itemId: 
     itemId,
   )?.qty ?? 0;
 
-export type Balance = { place: string; item_kind: ItemKind; item_id: string; qty: number };
+/** What a place holds of an item. `serials`: how many numbered vouchers lie there, 0 for gifts. */
+export type Balance = { place: string; item_kind: ItemKind; item_id: string; qty: number; serials: number };
 
 /** Every non-empty place of a terminal. */
 export const balancesOfTerminal = (db: Query, terminal: string): Balance[] => [
@@ -109,6 +110,14 @@ export function rangesIn(db: Query, place: string, typeId: string): SerialRange[
   }
   return joined;
 }
+
+/** How many serials of a voucher type lie in a place. */
+export const serialsIn = (db: Query, place: string, typeId: string): number =>
+  db.get<{ serials: number }>(
+    "SELECT serials FROM stock_balance WHERE place = ? AND item_kind = 'voucher' AND item_id = ?",
+    place,
+    typeId,
+  )?.serials ?? 0;
 
 /** Where a serial is now, null when it was never received. */
 export const placeOfSerial = (db: Query, typeId: string, serial: number): string | null =>

@@ -4,7 +4,19 @@ import type { Tx } from '../handlers.ts';
 import type { Scene } from '../scene.ts';
 
 /** The kinds of document whose status is a row of `transition`. */
-export type DocKind = 'campaign' | 'gift_outbound' | 'stocktake' | 'gift_handover' | 'gift_damage' | 'business_day';
+export type DocKind =
+  | 'campaign'
+  | 'gift_outbound'
+  | 'stocktake'
+  | 'gift_handover'
+  | 'gift_damage'
+  | 'business_day'
+  | 'shift_session'
+  | 'shift_recorder'
+  | 'shift_handover'
+  | 'todo'
+  | 'post_cover'
+  | 'sheet_print';
 
 /** Moves a document to its next state. @returns the id of the transition */
 export function recordTransition(
@@ -51,6 +63,13 @@ export function recordNotice(tx: Tx, scene: Scene, { kind, recipient, subjectKin
     at: scene.now,
   });
 }
+
+/** A step as those see it who ask how a document came to its end; null when there was none. */
+export const endedBy = (
+  db: Query,
+  step: Pick<Row<'transition'>, 'at' | 'made_by' | 'reason'> | undefined,
+): { at: number; by: string; reason: string } | null =>
+  step ? { at: step.at, by: staffName(db, step.made_by), reason: step.reason ?? '' } : null;
 
 /** Changes of state of one document, oldest first. */
 export const transitionsOf = (db: Query, kind: DocKind, docId: string): Row<'transition'>[] =>

@@ -15,9 +15,9 @@ import type { Row } from '../../shared/tables/index.ts';
 import type { Query } from '../db/statements.ts';
 import { stateOf } from '../desk.ts';
 import type { Scene } from '../scene.ts';
-import { type SealedBox, sealedBoxes } from './boxes.ts';
+import { type SealedBox, sealedBoxes, sealedQty } from './boxes.ts';
 import { runningCampaigns } from './campaigns.ts';
-import { type Balance, balancesOfTerminal, type ItemKind } from './moves.ts';
+import { type Balance, balancesOfTerminal, type ItemKind, serialsIn } from './moves.ts';
 import { staffName, transitionsOf } from './record.ts';
 
 /** Every counting of a sheet in the order it was made. */
@@ -83,6 +83,13 @@ export const stockNow = (db: Query, terminal: string): StockNow => ({
   boxes: sealedBoxes(db, terminal),
 });
 
+/** Serials of a voucher type that lie in a place outside the boxes under seal: what the quantity of the book should be. */
+export const serialsLoose = (
+  db: Query,
+  { boxes }: StockNow,
+  { itemId, place }: { readonly itemId: string; readonly place: string },
+): number => serialsIn(db, place, itemId) - sealedQty(boxes, place, 'voucher', itemId);
+
 /** The lines a count has to cover now (B15). */
 export function bookNow(db: Query, scene: Scene, { balances, boxes }: StockNow): BookLine[] {
   const running = runningCampaigns(db, scene).flatMap((c) => c.tiers.flatMap((t) => t.choices));
@@ -98,7 +105,7 @@ export const linesOf = (state: string, book: () => readonly BookLine[], counting
 const movesAfter = (db: Query, terminal: string, day: BusinessDay, id: string): MoveSeen[] =>
   db
     .all<{ id: string; move_type: string; item_kind: string; item_id: string; doc_id: string }>(
-      'SELECT id, move_type, item_kind, item_id, doc_id FROM stock_move WHERE id > ? AND +terminal = ? AND +business_day = ? ORDER BY id',
+      'SELECT id, move_type, item_kind, item_id, doc_id FROM stock_move INDEXED BY stock_move_day WHERE id > ? AND terminal = ? AND business_day = ? ORDER BY id',
       id,
       terminal,
       day,
@@ -107,25 +114,34 @@ const movesAfter = (db: Query, terminal: string, day: BusinessDay, id: string): 
 
 type NightSheet = { readonly row: Row<'stocktake'> & { state: string }; readonly lines: SheetLine[] };
 
-/** The last night count of a business day that is not void, with what was counted so far. */
-function nightSheet(db: Query, terminal: string, day: BusinessDay): NightSheet | null {
-  const row = stocktakesOf(db, terminal, day).find((s) => s.kind === 'night_close');
+/** The last count of a kind on a business day that is not void, with what was counted so far. */
+function sheetOfKind(db: Query, terminal: string, day: BusinessDay, kind: string): NightSheet | null {
+  const row = stocktakesOf(db, terminal, day).find((s) => s.kind === kind);
   return row ? { row, lines: frozenLines(countingsOf(db, row.id)) } : null;
 }
 
 /** Match rates of the night count of a day as they were found (B15); null when that night has no finished count. */
 export function nightRates(db: Query, terminal: string, day: BusinessDay): { gifts: Rate; vouchers: Rate } | null {
-  const night = nightSheet(db, terminal, day);
+  const night = sheetOfKind(db, terminal, day, 'night_close');
   return night && night.row.state !== 'draft'
     ? { gifts: matchRate(night.lines, 'gift'), vouchers: matchRate(night.lines, 'voucher') }
     : null;
 }
 
 /** The night count of a business day as the gate asks for it: the last one that is not void, null when there is none (C5 step 1). */
-export function nightCount(db: Query, terminal: string, day: BusinessDay): NightCount | null {
-  const night = nightSheet(db, terminal, day);
-  if (!night) return null;
-  const { row, lines } = night;
+export const nightCount = (db: Query, terminal: string, day: BusinessDay): NightCount | null =>
+  countOfKind(db, terminal, day, 'night_close');
+
+/** The same for a count of either kind: handing over a shift rests on its own count (B15, B16). */
+export function countOfKind(
+  db: Query,
+  terminal: string,
+  day: BusinessDay,
+  kind: 'night_close' | 'shift_change',
+): NightCount | null {
+  const sheet = sheetOfKind(db, terminal, day, kind);
+  if (!sheet) return null;
+  const { row, lines } = sheet;
   const finish = finishOf(db, row.id);
   const settled =
     row.state === 'resolved'

@@ -14,10 +14,22 @@ import type { Query } from '../db/statements.ts';
 import type { Handlers, Tx } from '../handlers.ts';
 import { allCampaigns, campaignOf, dayOf } from '../ledger/campaigns.ts';
 import { itemOf } from '../ledger/items.ts';
-import { recordTransition } from '../ledger/record.ts';
+import { endedBy, recordTransition } from '../ledger/record.ts';
 import type { Scene } from '../scene.ts';
 import { campaignFields, saveTiers } from './campaign-rows.ts';
 import { holderOfCode } from './codes.ts';
+
+/** The step by which each of some campaigns was stopped; those that ran their time have none. */
+const stoppedBy = (db: Query, campaigns: readonly Campaign[]): Map<string, Row<'transition'>> =>
+  new Map(
+    db
+      .all<Row<'transition'>>(
+        `SELECT t.* FROM json_each(?) j CROSS JOIN transition t ON t.doc_kind = 'campaign' AND t.doc_id = j.value AND t.to_state = 'ended'
+         ORDER BY t.id DESC`,
+        JSON.stringify(campaigns.map((c) => c.id)),
+      )
+      .map((step) => [step.doc_id, step]),
+  );
 
 const over = (state: Campaign['state']): boolean => state === 'ended' || state === 'settled';
 
@@ -98,7 +110,13 @@ function saveTexts(tx: Tx, input: CampaignInput, stored: Campaign): Result<{ id:
 
 /** Campaigns with their tiers (B1, B2). The state follows from approval, the first outbound and the calendar. */
 export const campaignHandlers: Handlers<'campaigns.list' | 'campaigns.save' | 'campaigns.approve' | 'campaigns.end'> = {
-  'campaigns.list': (db, _input, scene) => ok({ rows: allCampaigns(db, scene) }),
+  'campaigns.list': (db, _input, scene) => {
+    const campaigns = allCampaigns(db, scene);
+    const stopped = stoppedBy(db, campaigns);
+    return ok({
+      rows: campaigns.map((campaign) => ({ ...campaign, ended: endedBy(db, stopped.get(campaign.id)) })),
+    });
+  },
   'campaigns.save': (tx, input, scene) => {
     const stored = input.id === null ? null : campaignOf(tx, scene, input.id);
     if (input.id !== null && !stored) return refuse('notFound', { what: 'campaign' });

@@ -1,11 +1,13 @@
 import type { StaffRow } from '../../shared/contract/masters.ts';
 import { changedFields } from '../../shared/domain/masters/changes.ts';
-import { rolesOf, staffFields } from '../../shared/domain/masters/rows.ts';
-import { ownStanding } from '../../shared/domain/masters/staff.ts';
+import { staffFields } from '../../shared/domain/masters/rows.ts';
+import { isSupervisor, keepsSupervisor, ownStanding, type Standing } from '../../shared/domain/masters/staff.ts';
 import { isRefused, ok, refuse } from '../../shared/kernel/result.ts';
 import { maskPhone } from '../../shared/kernel/words.ts';
 import type { Row } from '../../shared/tables/index.ts';
+import type { Query } from '../db/statements.ts';
 import type { Handlers } from '../handlers.ts';
+import { rolesOf } from '../desk.ts';
 import { pinyinOf } from '../pinyin.ts';
 import { holderOfCode } from './codes.ts';
 
@@ -22,6 +24,14 @@ const staffRowOf = ({ has_pin, ...row }: Row<'staff'> & { has_pin: number }): St
   status: row.status as StaffRow['status'],
   hasPin: has_pin === 1,
 });
+
+const standingOf = (row: Row<'staff'>): Standing => ({ roles: rolesOf(row), status: row.status });
+
+/** Active supervisors besides somebody. */
+const otherSupervisors = (db: Query, id: string): number =>
+  db
+    .all<Row<'staff'>>("SELECT * FROM staff WHERE status = 'active' AND id <> ?", id)
+    .filter((row) => isSupervisor(standingOf(row))).length;
 
 /** Staff (A3). A mobile number is personal: masked in the list, shown in full against a disclosure record. */
 export const staffHandlers: Handlers<'staff.list' | 'staff.reveal' | 'staff.save'> = {
@@ -51,9 +61,10 @@ export const staffHandlers: Handlers<'staff.list' | 'staff.reveal' | 'staff.save
     if (stored === undefined) return refuse('notFound', { what: 'staff' });
     const holder = holderOfCode(tx, 'staff', input.staffNo, input.id);
     if (holder) return refuse('codeTaken', holder);
-    const standing =
-      stored?.id === scene.staff.id ? ownStanding({ roles: rolesOf(stored), status: stored.status }, input) : ok(null);
+    const standing = stored?.id === scene.staff.id ? ownStanding(standingOf(stored), input) : ok(null);
     if (isRefused(standing)) return standing;
+    const kept = stored ? keepsSupervisor(standingOf(stored), input, otherSupervisors(tx, stored.id)) : ok(null);
+    if (isRefused(kept)) return kept;
     const fields = staffFields(input, pinyinOf(input.name), stored);
     if (stored) {
       tx.update('staff', stored.id, changedFields(stored, fields));

@@ -1,6 +1,7 @@
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import type { Row } from '../../shared/tables/index.ts';
 import type { Handlers } from '../handlers.ts';
+import { shownFacts } from '../ledger/findings.ts';
 
 type Listed = Row<'exception'> & { decision: string | null };
 
@@ -19,7 +20,7 @@ export const exceptionHandlers: Handlers<'exceptions.list' | 'exceptions.settle'
         kind: e.kind,
         subjectKind: e.subject_kind,
         subjectId: e.subject_id,
-        facts: JSON.parse(e.facts) as Record<string, unknown>,
+        facts: shownFacts(db, e.facts),
         at: e.at,
         settled: e.decision,
       })),

@@ -3,6 +3,7 @@ import { isRole, type Role, SUPERVISORS } from '../../shared/kernel/roles.ts';
 import type { Row } from '../../shared/tables/index.ts';
 import type { Query } from '../db/statements.ts';
 import type { Handlers } from '../handlers.ts';
+import { shownFacts } from '../ledger/findings.ts';
 
 type Listed = Row<'notice'> & { ack_at: number | null; ack_by: string | null };
 
@@ -38,7 +39,7 @@ export const noticeRowHandlers: Handlers<'notices.list' | 'notices.ack'> = {
         recipient: n.recipient,
         subjectKind: n.subject_kind,
         subjectId: n.subject_id,
-        facts: JSON.parse(n.facts) as Record<string, unknown>,
+        facts: shownFacts(db, n.facts),
         at: n.at,
         ackAt: n.ack_at,
         ackBy: n.ack_by,

@@ -26,6 +26,22 @@ export function runBackup(job: Job, scene: Scene, secondFolder: string): Promise
   });
 }
 
+/**
+ * Makes a backup while the desk goes on, as the job's own: its progress follows the answer, and ends with 0 of 0 when no backup was made.
+ * The folder does not close before it is done.
+ */
+export function backUpMeanwhile(job: Job, scene: Scene): void {
+  runBackup(job, scene, scene.desk.policy('backup.second_folder')).then(
+    (made) => isRefused(made) && job.progress(0, 0),
+    (error: unknown) => job.ports.report({ id: scene.newId(), op: 'backup.run', error }),
+  );
+}
+
+/** Resolves when no backup of a data folder is under way. */
+export async function backupsDone(folder: string): Promise<void> {
+  for (let line = lines.get(folder); line; line = lines.get(folder)) await line;
+}
+
 async function backUp(job: Job, scene: Scene, secondFolder: string): Promise<Result<Backup>> {
   const folder = join(job.folder, 'backups');
   const { site, terminal } = scene.desk;
@@ -64,10 +80,13 @@ async function copyAway(path: string, folder: string): Promise<string> {
   return secondCopy(path, folder);
 }
 
-/** Keeps the newest `keep` backups of this terminal, always the one just made; other files are never touched. What cannot be removed stays. */
+/** Keeps the newest `keep` backups of this terminal, always the one just made, and none that was cut off; other files are never touched. What cannot be removed stays. */
 async function prune(folder: string, terminal: string, made: string, keep: number): Promise<void> {
   const ours = new RegExp(`^${terminal}-\\d{4}-\\d{2}-\\d{2}-\\d{6}\\.db$`);
-  const older = (await readdir(folder).catch(() => [])).filter((n) => ours.test(n) && n !== made).sort();
-  for (const name of older.slice(0, Math.max(0, older.length - (keep - 1))))
+  const cutOff = new RegExp(`^${terminal}-\\d{4}-\\d{2}-\\d{2}-\\d{6}\\.db\\.part`);
+  const names = await readdir(folder).catch(() => []);
+  const older = names.filter((n) => ours.test(n) && n !== made).sort();
+  const spare = older.slice(0, Math.max(0, older.length - (keep - 1)));
+  for (const name of [...spare, ...names.filter((n) => cutOff.test(n))])
     await rm(join(folder, name), { force: true }).catch(() => undefined);
 }

@@ -1,36 +1,29 @@
-import Database from 'better-sqlite3';
-import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { queryOn, statements } from '../db/statements.ts';
+import { threadOf } from '../db/thread.ts';
 import { syncFolder } from '../files.ts';
-import { verifyTail } from '../journal/verify.ts';
+import type { CopyNews, CopyTask } from './copy-thread.ts';
 
 export type Copied = { path: string; bytes: number; seq: number; head: string };
+type Head = { seq: number; head: string };
+type Progress = (done: number, total: number) => void;
 
 /**
- * Online copy of a database while the desk works: synced to disk, opened again and checked, only then given its final name.
- * Throws with the reason; nothing half-made stays.
+ * Online copy of a database while the desk works: made in a thread of its own, synced to disk, opened again and checked, only then given
+ * its final name. Throws with the reason; nothing half-made stays.
  * @param check looks further at the finished copy and throws when it is not sound
  */
 export async function verifiedCopy(
   from: string,
   to: string,
-  progress: (done: number, total: number) => void,
+  progress: Progress,
   check: (path: string) => void = () => undefined,
 ): Promise<Copied> {
   await mkdir(dirname(to), { recursive: true });
   return named(to, async (part) => {
-    const source = new Database(from, { readonly: true, fileMustExist: true });
-    await source
-      .backup(part, {
-        progress: ({ totalPages, remainingPages }) => {
-          progress(totalPages - remainingPages, totalPages);
-          return 200;
-        },
-      })
-      .finally(() => source.close());
-    asOneFile(part);
+    const head = await inThread({ from, part }, progress);
     check(part);
+    return head;
   });
 }
 
@@ -39,21 +32,21 @@ export async function secondCopy(path: string, folder: string): Promise<string> 
   await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
   });
-  return (await named(join(folder, basename(path)), (part) => copyFile(path, part))).path;
+  const made = await named(join(folder, basename(path)), async (part) => {
+    await copyFile(path, part);
+    return inThread({ from: null, part }, () => undefined);
+  });
+  return made.path;
 }
 
-/** Makes `<to>.part`, syncs and checks it, and gives it its name; on any failure the part is gone. */
-async function named(to: string, make: (part: string) => Promise<void>): Promise<Copied> {
+/** Makes `<to>.part` and gives it its name; on any failure the part is gone. */
+async function named(to: string, make: (part: string) => Promise<Head>): Promise<Copied> {
   const part = `${to}.part`;
   const drop = (): Promise<unknown> =>
     Promise.all(['', '-wal', '-shm', '-journal'].map((end) => rm(`${part}${end}`, { force: true })));
   const whole = async (): Promise<Copied> => {
     await drop();
-    await make(part);
-    const file = await open(part, 'r+');
-    await file.sync();
-    await file.close();
-    const head = headIn(part);
+    const head = await make(part);
     const { size } = await stat(part);
     await rename(part, to);
     await syncFolder(dirname(to));
@@ -65,25 +58,15 @@ async function named(to: string, make: (part: string) => Promise<void>): Promise
   });
 }
 
-/** A copy must need no file beside it. */
-function asOneFile(path: string): void {
-  const db = new Database(path);
-  db.pragma('journal_mode = DELETE');
-  db.close();
-}
-
-/** Opens a copy, checks its pages and the tail of its own stream. @returns the head it carries */
-function headIn(path: string): { seq: number; head: string } {
-  const db = new Database(path, { readonly: true });
-  try {
-    const verdict = db.pragma('quick_check(1)', { simple: true });
-    if (verdict !== 'ok') throw new Error(`the copy is damaged: ${String(verdict)}`);
-    const read = queryOn(statements(db));
-    const stream = read.get<{ stream: string }>("SELECT stream FROM device WHERE id = 'device'")!.stream;
-    const report = verifyTail(read, stream, 2000);
-    if (report.fault) throw new Error(`the copy's journal breaks at ${report.fault.seq}: ${report.fault.what}`);
-    return { seq: report.seq, head: report.head };
-  } finally {
-    db.close();
-  }
+/** Makes and checks a copy in a thread. Rejects with what it has against it. */
+function inThread(task: CopyTask, progress: Progress): Promise<Head> {
+  const thread = threadOf('./copy-thread', import.meta.url, task);
+  return new Promise<Head>((done, failed) => {
+    thread.on('message', (news: CopyNews) => {
+      if (news.type === 'progress') progress(news.done, news.total);
+      else done({ seq: news.seq, head: news.head });
+    });
+    thread.on('error', failed);
+    thread.on('exit', () => failed(new Error('the thread of the copy ended before it was done')));
+  });
 }

@@ -1,6 +1,7 @@
 import { holderOf, placeKind } from '../../shared/domain/places.ts';
 import { serialsLeft } from '../../shared/domain/reports/gift-daily.ts';
 import { serialText } from '../../shared/domain/stock/serials.ts';
+import { differenceOf, frozenLines } from '../../shared/domain/stocktake/lines.ts';
 import type { T } from '../../shared/i18n/index.ts';
 import { clock, dayAndClock } from '../../shared/kernel/time.ts';
 import { percent } from '../../shared/sheets/gift-daily.ts';
@@ -13,7 +14,7 @@ import { type Item, itemNamed } from '../ledger/items.ts';
 import { outboundFrom } from '../ledger/outbounds.ts';
 import type { ItemKind } from '../ledger/moves.ts';
 import { staffName } from '../ledger/record.ts';
-import { finishOf } from '../ledger/stocktakes.ts';
+import { countingsOf, finishOf } from '../ledger/stocktakes.ts';
 
 /** '' where a sheet has nobody. */
 const nameOf = (db: Query, staffId: string | null): string => (staffId === null ? '' : staffName(db, staffId));
@@ -134,7 +135,31 @@ export function loadCount(db: Query, id: string, zone: string, t: T): { docNo: s
 const STILL_SEALED = `SELECT * FROM sealed_box b WHERE terminal = ? AND business_day <= ? AND id < ?
   AND NOT EXISTS (SELECT 1 FROM seal_check c WHERE c.box_id = b.id AND c.outcome <> 'intact' AND c.id < ?) ORDER BY id`;
 
-export function loadHandover(db: Query, id: string, zone: string): { docNo: string; sheet: HandoverSheet } | null {
+/** What was counted loose for a handover between two shifts; the goods of a night lie in boxes. */
+const countedFor = (db: Query, stocktakeId: string, t: T): HandoverSheet['lines'] =>
+  db.get("SELECT 1 FROM stocktake WHERE id = ? AND kind = 'shift_change'", stocktakeId)
+    ? frozenLines(countingsOf(db, stocktakeId))
+        .filter((l) => l.boxId === null)
+        .map((l) => {
+          const item = itemNamed(db, l.itemKind, l.itemId);
+          const place = placeText(db, l.place, t);
+          return {
+            code: item.code,
+            name: item.name,
+            place,
+            book: l.book,
+            counted: l.counted,
+            difference: differenceOf(l),
+          };
+        })
+    : [];
+
+export function loadHandover(
+  db: Query,
+  id: string,
+  zone: string,
+  t: T,
+): { docNo: string; sheet: HandoverSheet } | null {
   const h = db.get<Row<'gift_handover'>>('SELECT * FROM gift_handover WHERE id = ?', id);
   if (!h) return null;
   const boxes = db.all<Row<'sealed_box'>>(STILL_SEALED, h.terminal, h.business_day, h.id, h.id);
@@ -152,6 +177,7 @@ export function loadHandover(db: Query, id: string, zone: string): { docNo: stri
       stocktakeNo:
         db.get<{ doc_no: string }>('SELECT doc_no FROM stocktake WHERE id = ?', h.stocktake_id)?.doc_no ?? '',
       remarks: h.remarks,
+      lines: countedFor(db, h.stocktake_id, t),
       boxes: boxes.map((b) => ({
         sealNo: b.seal_no,
         sealedAt: dayAndClock(b.at, zone).slice(5),

@@ -2,7 +2,6 @@ import { createT, type Lang } from '../../shared/i18n/index.ts';
 import type { GiftDaily } from '../../shared/contract/reports.ts';
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts';
 import { stamp } from '../../shared/kernel/time.ts';
-import type { Row } from '../../shared/tables/index.ts';
 import type { Query } from '../db/statements.ts';
 import { storeFile } from '../files.ts';
 import type { Handler, Job } from '../handlers.ts';
@@ -11,41 +10,14 @@ import { writeXlsx } from '../output/workbook.ts';
 import type { Scene } from '../scene.ts';
 import { loadGiftDaily } from './load.ts';
 import { giftDailyPage } from './pages.ts';
+import { REPORT, revisionFor } from './revisions.ts';
 import { giftDailyTables } from './table.ts';
 
-export const REPORT = 'giftDaily';
 type Format = 'xlsx' | 'csv' | 'pdf';
 const MIME: Record<Format, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv; charset=utf-8',
   pdf: 'application/pdf',
-};
-
-/** The newest export of a campaign's day. */
-export const lastExport = (
-  db: Query,
-  campaignId: string,
-  day: string,
-  terminal: string,
-): Row<'report_export'> | undefined =>
-  db.get<Row<'report_export'>>(
-    `SELECT * FROM report_export WHERE report = '${REPORT}' AND campaign_id = ? AND business_day = ? AND terminal = ?
-     ORDER BY revision DESC, id DESC LIMIT 1`,
-    campaignId,
-    day,
-    terminal,
-  );
-
-/** The revision the present content carries: a new one only when it changed since the last export. */
-export const revisionFor = (
-  db: Query,
-  campaignId: string,
-  day: string,
-  terminal: string,
-  contentSha: string,
-): number => {
-  const last = lastExport(db, campaignId, day, terminal);
-  return last === undefined ? 1 : last.content_sha === contentSha ? last.revision : last.revision + 1;
 };
 
 /** interim before the night count, late when the first export comes after the day was closed, else complete. */
@@ -116,11 +88,13 @@ export const exportGiftDaily: Handler<'reports.exportGiftDaily'> = async (
   if (!loaded) return refuse('notFound', { what: 'day' });
   const terminal = scene.desk.terminal.code;
   const revision = revisionFor(job.read, campaignId, day, terminal, loaded.contentSha);
+  job.progress(0, 1);
   const made = await bytesOf(job, scene, { ...loaded, revision, sent: [] }, format, language);
   if ('refused' in made) return made;
   const completeness = completenessOf(job.read, loaded);
   const fileName = `${terminal}_R-D1_${loaded.campaign.code}_${day}_r${revision}.${format}`;
   const fileId = await storeFile(job, made.ok, fileName, MIME[format], scene.now);
+  job.progress(1, 1);
   return job.commit((tx, at) => {
     // Goods moved while the file was made: it would pass for the day's last word without being it.
     if (loadGiftDaily(tx, at, campaignId, day)?.contentSha !== loaded.contentSha) return refuse('busy', {});

@@ -21,33 +21,21 @@ import { stateOf } from '../desk.ts';
 import { campaignOf } from '../ledger/campaigns.ts';
 import type { Scene } from '../scene.ts';
 import { finishOf, nightCount, countingsOf } from '../ledger/stocktakes.ts';
+import { balancesOfTerminal } from '../ledger/moves.ts';
+import { timedIssue } from '../ledger/paper.ts';
 import { staffName } from '../ledger/record.ts';
+import { flowsAfter, flowsOn } from '../ledger/stock-days.ts';
 import { contentSha, type RowFacts } from './fingerprint.ts';
-import { campaignItems } from './items.ts';
+import { type CampaignItem, campaignItems } from './items.ts';
 
-type FlowRow = {
-  item_kind: 'gift' | 'voucher';
-  item_id: string;
-  move_type: string;
-  from_place: string;
-  to_place: string;
-  qty: number;
-};
 type SerialRow = { item_id: string; move_type: string; serial_from: number; serial_to: number };
+type Settlement = { item_id: string; reason: string | null; name: string };
 
-const FLOWS = `SELECT item_kind, item_id, move_type, from_place, to_place, sum(qty) AS qty FROM stock_move
-  WHERE terminal = ? AND business_day = ? GROUP BY item_kind, item_id, move_type, from_place, to_place`;
-const LATER = `SELECT item_kind, item_id, from_place, to_place, sum(qty) AS qty FROM stock_move
-  WHERE terminal = ? AND business_day > ? GROUP BY item_kind, item_id, from_place, to_place`;
-
-const flowOf = (r: FlowRow): Flow => ({
-  itemKind: r.item_kind,
-  itemId: r.item_id,
-  type: r.move_type,
-  from: r.from_place,
-  to: r.to_place,
-  qty: r.qty,
-});
+const LISTED: readonly string[] = ['ISSUE', 'REVERSE', 'REDEEM'];
+const SERIALS = `SELECT item_id, move_type, serial_from, serial_to FROM stock_move INDEXED BY stock_move_day
+  WHERE terminal = ? AND business_day = ? AND item_kind = 'voucher' AND move_type IN ('ISSUE', 'REVERSE', 'REDEEM') ORDER BY id`;
+const SETTLEMENTS = `SELECT m.item_id, m.reason, s.name FROM stock_move m INDEXED BY stock_move_day LEFT JOIN staff s ON s.id = m.responsible
+  WHERE m.terminal = ? AND m.business_day = ? AND m.move_type = 'ADJUST' ORDER BY m.id`;
 
 /** `Q20-000001–000086`: ranges of a voucher type as a report writes them; null when there are none. */
 function serialText(ranges: readonly { from: number; to: number }[], prefix: string, len: number): string | null {
@@ -72,28 +60,18 @@ export function loadGiftDaily(
     day,
   );
   if (!campaign || !businessDay) return null;
-  const flows = db.all<FlowRow>(FLOWS, terminal, day).map(flowOf);
-  const later = db.all<FlowRow>(LATER, terminal, day).map(flowOf);
-  const balances = db
-    .all<{ place: string; item_kind: string; item_id: string; qty: number }>(
-      'SELECT place, item_kind, item_id, qty FROM stock_balance WHERE qty <> 0',
-    )
-    .filter((b) => b.place.split(':')[1] === terminal);
+  const items = campaignItems(db, campaignId);
+  const flows: Flow[] = flowsOn(db, terminal, day);
+  const later: Flow[] = flowsAfter(db, terminal, day, items);
+  const balances = balancesOfTerminal(db, terminal);
   const count = countOf(db, terminal, day);
-  const serials = db.all<SerialRow>(
-    `SELECT item_id, move_type, serial_from, serial_to FROM stock_move INDEXED BY stock_move_day
-     WHERE terminal = ? AND business_day = ? AND item_kind = 'voucher' AND move_type IN ('ISSUE', 'REVERSE', 'REDEEM') ORDER BY id`,
-    terminal,
-    day,
-  );
-  const settlements = db.all<{ item_id: string; reason: string | null; name: string }>(
-    `SELECT m.item_id, m.reason, s.name FROM stock_move m LEFT JOIN staff s ON s.id = m.responsible
-     WHERE m.terminal = ? AND m.business_day = ? AND m.move_type = 'ADJUST' ORDER BY m.id`,
-    terminal,
-    day,
-  );
+  // The moves of a day are many, and its sums say whether there is one to look for.
+  const serials = flows.some((f) => f.itemKind === 'voucher' && LISTED.includes(f.type))
+    ? db.all<SerialRow>(SERIALS, terminal, day)
+    : [];
+  const settlements = flows.some((f) => f.type === 'ADJUST') ? db.all<Settlement>(SETTLEMENTS, terminal, day) : [];
 
-  const row = (item: ReturnType<typeof campaignItems>[number]): RowFacts => {
+  const row = (item: CampaignItem): RowFacts => {
     const mine = (f: Flow) => f.itemKind === item.itemKind && f.itemId === item.itemId;
     const today = flows.filter(mine);
     const after = later.filter(mine);
@@ -126,7 +104,7 @@ export function loadGiftDaily(
     });
     return { row: daily, reasons: settled.map((s) => s.reason ?? ''), issued, redeemed };
   };
-  const rows = campaignItems(db, campaignId).map(row);
+  const rows = items.map(row);
   const gifts = rows.map((r) => r.row).filter((r) => r.itemKind === 'gift');
   const vouchers = rows.map((r) => r.row).filter((r) => r.itemKind === 'voucher');
   const issues = issueFigures(db, terminal, day, campaignId);
@@ -196,21 +174,26 @@ type IssueRow = {
   over_s: number;
   identity_checked: number;
   who: string | null;
-  reversed: number;
+  timed: number;
 };
 
 function issueFigures(db: Query, terminal: string, day: string, campaignId: string) {
   const rows = db.all<IssueRow>(
     `SELECT i.id, i.issuer_id, s.name AS issuer, i.receipts, i.total_amount, i.elapsed_s, i.target_s, i.over_s, i.identity_checked,
-       coalesce(i.customer_phone, i.member_no) AS who,
-       EXISTS (SELECT 1 FROM gift_issue_reversal r WHERE r.issue_id = i.id AND r.same_day = 1) AS reversed
+       coalesce(i.customer_phone, i.member_no) AS who, ${timedIssue('i')} AS timed
      FROM gift_issue i LEFT JOIN staff s ON s.id = i.issuer_id
      WHERE i.terminal = ? AND i.business_day = ? AND i.campaign_id = ? ORDER BY i.id`,
     terminal,
     day,
     campaignId,
   );
-  const valid = rows.filter((r) => r.reversed === 0);
+  const reversals = db.all<{ issue_id: string }>(
+    'SELECT issue_id FROM gift_issue_reversal WHERE terminal = ? AND business_day = ? AND same_day = 1',
+    terminal,
+    day,
+  );
+  const reversed = new Set(reversals.map((r) => r.issue_id));
+  const valid = rows.filter((r) => !reversed.has(r.id));
   const abandoned = db.get<{ n: number }>(
     'SELECT count(*) AS n FROM issue_abandoned WHERE terminal = ? AND business_day = ? AND campaign_id = ?',
     terminal,
@@ -221,12 +204,14 @@ function issueFigures(db: Query, terminal: string, day: string, campaignId: stri
   return {
     issuers: [...new Set(rows.map((r) => r.issuer))],
     issuerIds: [...new Set(rows.map((r) => r.issuer_id))],
-    timings: valid.map<Timing>((r) => ({
-      receipts: r.receipts,
-      elapsedS: r.elapsed_s,
-      targetS: r.target_s,
-      overS: r.over_s,
-    })),
+    timings: valid
+      .filter((r) => r.timed === 1)
+      .map<Timing>((r) => ({
+        receipts: r.receipts,
+        elapsedS: r.elapsed_s,
+        targetS: r.target_s,
+        overS: r.over_s,
+      })),
     totals: {
       issues: valid.length,
       reversed: rows.length - valid.length,
@@ -259,10 +244,10 @@ function exceptionsOf(db: Query, terminal: string, day: string): { kind: string;
     db.get("SELECT 1 FROM transition WHERE doc_kind = 'stocktake' AND doc_id = ? AND to_state = 'discrepant'", c.id),
   );
   const broken = db.all<{ seal_no: string; note: string | null }>(
-    `SELECT b.seal_no, c.note FROM sealed_box b JOIN seal_check c ON c.box_id = b.id
-     WHERE b.terminal = ? AND c.business_day = ? AND c.outcome = 'broken' ORDER BY c.id`,
-    terminal,
+    `SELECT b.seal_no, c.note FROM seal_check c CROSS JOIN sealed_box b ON b.id = c.box_id
+     WHERE c.business_day = ? AND c.outcome = 'broken' AND b.terminal = ? ORDER BY c.id`,
     day,
+    terminal,
   );
   return [
     ...discrepant.map((c) => ({

@@ -11,7 +11,14 @@ const columns = (table: string, issue: string): string =>
 /** Documents with an index on their number. */
 const NUMBERED = ['gift_outbound', 'gift_draw', 'gift_damage'] as const;
 /** Documents that are found through the terminal and the day in their number. */
-const DATED = ['gift_issue_reversal', 'gift_recovery', 'voucher_recovery', 'stocktake', 'gift_handover'] as const;
+const DATED = [
+  'gift_issue_reversal',
+  'gift_recovery',
+  'voucher_recovery',
+  'stocktake',
+  'gift_handover',
+  'shift_handover',
+] as const;
 
 const byNumber = (table: string): string =>
   `${columns(table, 'NULL')} WHERE d.doc_no >= ? AND d.doc_no < ? ORDER BY d.doc_no LIMIT ?`;

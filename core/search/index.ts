@@ -26,7 +26,7 @@ export const searchHandlers: Handlers<'search.find'> = {
       ...receiptHits(db, numbers, dayOf(scene)),
       ...sealHits(db, numbers),
       ...storeHits(db, asked),
-      ...itemHits(db, asked),
+      ...itemHits(db, asked, scene),
     ];
     const exact = hits.filter((hit) => isExact(asked, hit));
     return ok({ hits: [...exact, ...hits.filter((hit) => !exact.includes(hit))].slice(0, limit) });

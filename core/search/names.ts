@@ -2,7 +2,9 @@ import type { Row } from '../../shared/tables/index.ts';
 import type { Query } from '../db/statements.ts';
 import { goodStockOf } from '../ledger/in-stock.ts';
 import { type Item, allItems } from '../ledger/items.ts';
+import { itemsUnderCount } from '../ledger/under-count.ts';
 import { pinyinOf } from '../pinyin.ts';
+import type { Scene } from '../scene.ts';
 import { type Asked, type Hit, line } from './asked.ts';
 
 type Named = { readonly code: string; readonly name: string; readonly pinyin: string; readonly ext?: string | null };
@@ -49,9 +51,10 @@ export const storeHits = (db: Query, asked: Asked): Hit[] =>
     },
   }));
 
-/** Gift items and voucher types by code, name or pinyin, with the good pieces left at the desks. */
-export const itemHits = (db: Query, asked: Asked): Hit[] =>
-  best(
+/** Gift items and voucher types by code, name or pinyin, with the good pieces left at the desks; null for what the person is counting blind. */
+export function itemHits(db: Query, asked: Asked, scene: Scene): Hit[] {
+  const hidden = itemsUnderCount(db, scene);
+  return best(
     asked,
     allItems(db).map((item) => ({ ...item, pinyin: pinyinOf(item.name) })),
   ).map((item) => {
@@ -62,6 +65,13 @@ export const itemHits = (db: Query, asked: Asked): Hit[] =>
       title: name,
       detail: code,
       at: null,
-      facts: { itemKind, code, unit, active, good: goodStockOf(db, itemKind, itemId) },
+      facts: {
+        itemKind,
+        code,
+        unit,
+        active,
+        good: hidden.has(`${itemKind}:${itemId}`) ? null : goodStockOf(db, itemKind, itemId),
+      },
     };
   });
+}

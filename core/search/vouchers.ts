@@ -23,6 +23,7 @@ const NUMBER_OF: Readonly<Record<string, string>> = Object.fromEntries(
     'gift_damage',
     'voucher_recovery',
     'stocktake',
+    'shift_handover',
   ].map((table) => [table, `SELECT doc_no FROM ${table} WHERE id = ?`]),
 );
 

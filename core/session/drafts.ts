@@ -1,5 +1,6 @@
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import type { Row } from '../../shared/tables/index.ts';
+import { jsonOf } from '../db/json.ts';
 import type { Handlers } from '../handlers.ts';
 
 const LARGEST = 200_000;
@@ -9,7 +10,7 @@ const idOf = (staffId: string, key: string): string => `${staffId}:${key}`;
 export const draftHandlers: Handlers<'drafts.get' | 'drafts.save' | 'drafts.drop'> = {
   'drafts.get': (db, { key }, { staff }) => {
     const row = db.get<Row<'draft'>>('SELECT * FROM draft WHERE id = ?', idOf(staff.id, key));
-    return ok({ value: row ? (JSON.parse(row.value) as unknown) : null, at: row?.at ?? null });
+    return ok({ value: row ? (jsonOf(row.value) ?? null) : null, at: row?.at ?? null });
   },
   'drafts.save': (write, { key, value }, { staff, now }) => {
     const text = JSON.stringify(value);

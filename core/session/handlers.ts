@@ -4,8 +4,6 @@ import type { Row } from '../../shared/tables/index.ts';
 import type { OpName } from '../../shared/contract/index.ts';
 import { activeStaff, dutyOf, onDuty } from '../desk.ts';
 import type { Handlers, Job, Tx } from '../handlers.ts';
-import { balancesOfPlace } from '../ledger/moves.ts';
-import { issuer } from '../../shared/domain/places.ts';
 import type { Staff } from '../scene.ts';
 import { setDeviceLanguage } from './language.ts';
 import { countFailure, CLEAR, gate } from './guard.ts';
@@ -13,7 +11,7 @@ import { hashSecret, isWeakPin, makeRecoveryCode, newSalt, plainRecoveryCode, sa
 import { verifyPin } from './verify-pin.ts';
 import type { Windows } from './windows.ts';
 
-type SessionOp = Exclude<Extract<OpName, `session.${string}` | `shift.${string}`>, 'session.faces'>;
+type SessionOp = Exclude<Extract<OpName, `session.${string}`>, 'session.faces'>;
 
 const personOf = (s: Staff) => ({ id: s.id, staffNo: s.staffNo, name: s.name, post: s.post, roles: [...s.roles] });
 
@@ -45,7 +43,7 @@ async function setPin<T>(
   });
 }
 
-/** Signing in and out, signatures, PINs, duty. */
+/** Signing in and out, signatures, PINs. */
 export const sessionHandlers = (windows: Windows): Handlers<SessionOp> => ({
   'session.signIn': async (job, { staffId, pin }, scene) => {
     const verified = await verifyPin(job, staffId, pin);
@@ -67,6 +65,8 @@ export const sessionHandlers = (windows: Windows): Handlers<SessionOp> => ({
         demo: desk.site.demo,
         openTime: desk.site.openTime,
         closeTime: desk.site.closeTime,
+        hotline: desk.site.hotline,
+        stampName: desk.site.stampName,
       },
       terminal: { code: desk.terminal.code, name: desk.terminal.name },
       day,
@@ -151,33 +151,4 @@ export const sessionHandlers = (windows: Windows): Handlers<SessionOp> => ({
     return set;
   },
   'session.setLanguage': (write, { language }) => setDeviceLanguage(write, language),
-  'shift.signOn': (tx, { shift }, { desk, staff, day, now, newId }) => {
-    if (dutyOf(tx, desk.terminal.code, staff.id)) return refuse('alreadyOnDuty', {});
-    tx.insert('shift_sign', {
-      id: newId(),
-      staff_id: staff.id,
-      kind: 'on',
-      shift,
-      terminal: desk.terminal.code,
-      business_day: day?.day ?? null,
-      at: now,
-    });
-    return ok({});
-  },
-  'shift.signOff': (tx, _input, { desk, staff, day, now, newId }) => {
-    const duty = dutyOf(tx, desk.terminal.code, staff.id);
-    if (!duty) return refuse('notOnDuty', {});
-    const held = balancesOfPlace(tx, issuer(desk.terminal.code, staff.id));
-    if (held.length > 0) return refuse('stillHoldsStock', { pieces: held.reduce((n, b) => n + b.qty, 0) });
-    tx.insert('shift_sign', {
-      id: newId(),
-      staff_id: staff.id,
-      kind: 'off',
-      shift: duty.shift,
-      terminal: desk.terminal.code,
-      business_day: day?.day ?? null,
-      at: now,
-    });
-    return ok({});
-  },
 });

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { ok, refuse } from '../../shared/kernel/result.ts';
-import { filePath } from '../files.ts';
+import { filePath, keep, writeWholeNow } from '../files.ts';
 import type { Handlers } from '../handlers.ts';
 
 type Upload = { name: string; bytes: number; staffId: string; parts: Buffer[]; received: number };
@@ -42,7 +40,7 @@ export function uploadHandlers(folder: string): Handlers<'files.begin' | 'files.
       if (open.received !== open.bytes) return refuse('incomplete', { received: open.received, expected: open.bytes });
       const content = Buffer.concat(open.parts);
       const fileId = createHash('sha256').update(content).digest('hex');
-      writeNow(filePath(folder, fileId), content);
+      writeWholeNow(filePath(folder, fileId), content);
       write.put('stored_file', {
         id: fileId,
         name: open.name,
@@ -50,28 +48,9 @@ export function uploadHandlers(folder: string): Handlers<'files.begin' | 'files.
         bytes: content.length,
         at: now,
       });
+      keep(write, fileId, staff.id, now);
       uploads.delete(upload);
       return ok({ fileId });
     },
   };
-}
-
-/** The final name only ever shows the whole content, also after a power cut. */
-function writeNow(path: string, content: Buffer): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const part = `${path}.${process.pid}.part`;
-  const file = openSync(part, 'w');
-  writeFileSync(file, content);
-  fsyncSync(file);
-  closeSync(file);
-  renameSync(part, path);
-  syncFolder(dirname(path));
-}
-
-/** Makes the new name last. Windows cannot sync a folder and does not need it. */
-function syncFolder(path: string): void {
-  if (process.platform === 'win32') return;
-  const folder = openSync(path, 'r');
-  fsyncSync(folder);
-  closeSync(folder);
 }

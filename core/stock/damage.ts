@@ -1,4 +1,4 @@
-import { damaged, deskStore, display, issuer } from '../../shared/domain/places.ts';
+import { damaged, deskStore, display, holderOf, issuer, placeKind } from '../../shared/domain/places.ts';
 import { mustBe } from '../../shared/domain/stock/state.ts';
 import { isRefused, ok, refuse } from '../../shared/kernel/result.ts';
 import type { Row } from '../../shared/tables/index.ts';
@@ -7,7 +7,7 @@ import type { Handler } from '../handlers.ts';
 import { sealedBoxes } from '../ledger/boxes.ts';
 import { itemNamed } from '../ledger/items.ts';
 import { type ItemKind, postGoods } from '../ledger/moves.ts';
-import { recordNotice, recordTransition, staffName } from '../ledger/record.ts';
+import { endedBy, recordNotice, recordTransition, staffName, transitionsOf } from '../ledger/record.ts';
 import type { Scene } from '../scene.ts';
 import { namedGoods, takeFrom } from './goods.ts';
 import { postedGoods } from './posted.ts';
@@ -70,7 +70,7 @@ export const damage: Handler<'gifts.damage'> = (tx, input, scene) => {
   return ok({ id: document.id, docNo: document.doc_no });
 };
 
-/** The supervisor decides on a reported damage (B13): confirmed goods wait for replacement, rejected ones go back to the desk store. */
+/** The supervisor decides on a reported damage (B13): confirmed goods wait for replacement, rejected ones go back where they were taken from. */
 export const damageDecide: Handler<'gifts.damageDecide'> = (tx, input, scene) => {
   const day = dayAtWork(scene);
   if (isRefused(day)) return day;
@@ -88,7 +88,7 @@ export const damageDecide: Handler<'gifts.damageDecide'> = (tx, input, scene) =>
         type: 'UNDAMAGE',
         goods,
         from: damaged(code),
-        to: deskStore(code),
+        to: row.place,
         docKind: 'gift_damage',
         docId: row.id,
         responsible: scene.staff.id,
@@ -109,7 +109,8 @@ export const damages: Handler<'gifts.damages'> = (db, { limit }, scene) =>
         scene.desk.terminal.code,
         limit,
       )
-      .map((row) => ({
+      .map((row) => ({ row, steps: transitionsOf(db, 'gift_damage', row.id), holder: holderOf(row.place) }))
+      .map(({ row, steps, holder }) => ({
         id: row.id,
         docNo: row.doc_no,
         at: row.at,
@@ -117,9 +118,16 @@ export const damages: Handler<'gifts.damages'> = (db, { limit }, scene) =>
         itemKind: row.item_kind as ItemKind,
         itemId: row.item_id,
         qty: row.qty,
+        from: placeKind(row.place),
+        holder: holder === null ? null : staffName(db, holder),
         stage: row.stage,
         cause: row.cause,
+        responsible: row.responsible,
         by: staffName(db, row.made_by),
-        state: (stateOf(db, 'gift_damage', row.id) ?? 'reported') as 'reported' | 'confirmed' | 'rejected' | 'replaced',
+        decided: endedBy(
+          db,
+          steps.find((s) => s.from_state === 'reported'),
+        ),
+        state: (steps.at(-1)?.to_state ?? 'reported') as 'reported' | 'confirmed' | 'rejected' | 'replaced',
       })),
   });

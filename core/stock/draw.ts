@@ -88,6 +88,7 @@ export const returnRemainder: Handler<'gifts.returnRemainder'> = (tx, { issuerId
 const heldGoods = (tx: Tx, place: string): Goods[] =>
   balancesOfPlace(tx, place).flatMap(({ item_kind, item_id, qty }): Goods[] => {
     const goods = { itemKind: item_kind, itemId: item_id };
-    if (item_kind === 'gift') return [{ ...goods, qty, range: null }];
+    // A sum below zero is a matter between two books: there is nothing to put back.
+    if (item_kind === 'gift') return qty > 0 ? [{ ...goods, qty, range: null }] : [];
     return rangesIn(tx, place, item_id).map((range) => ({ ...goods, qty: range.to - range.from + 1, range }));
   });

@@ -8,6 +8,7 @@ import { outboundReverse, outboundVoid } from './outbound-end.ts';
 import { outbounds } from './outbound-list.ts';
 import { outboundPost } from './outbound-post.ts';
 import { recover, recoverVouchers } from './recover.ts';
+import { recoveries } from './recovery-list.ts';
 import { stock } from './stock.ts';
 
 /** Stock and its documents: outbound slips, draws, display, damage, recoveries (B5-B7, B10, B11, B13). */
@@ -26,6 +27,7 @@ export const stockHandlers: Handlers<
   | 'gifts.damages'
   | 'gifts.damageDecide'
   | 'gifts.recover'
+  | 'gifts.recoveries'
   | 'vouchers.recover'
 > = {
   'gifts.stock': stock,
@@ -42,5 +44,6 @@ export const stockHandlers: Handlers<
   'gifts.damages': damages,
   'gifts.damageDecide': damageDecide,
   'gifts.recover': recover,
+  'gifts.recoveries': recoveries,
   'vouchers.recover': recoverVouchers,
 };

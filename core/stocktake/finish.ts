@@ -8,7 +8,7 @@ import { stateOf } from '../desk.ts';
 import type { Handlers, Tx } from '../handlers.ts';
 import { postMove } from '../ledger/moves.ts';
 import { recordNotice, recordTransition } from '../ledger/record.ts';
-import { bookNow, countingsOf, stockNow, stocktakesOf } from '../ledger/stocktakes.ts';
+import { bookNow, countingsOf, serialsLoose, stockNow, stocktakesOf } from '../ledger/stocktakes.ts';
 import type { Scene } from '../scene.ts';
 import { lineNames, loadSheet, sameLine, sheetRow } from './sheet.ts';
 
@@ -91,7 +91,8 @@ export const finishHandlers: Handlers<'stocktake.finish' | 'stocktake.discard' |
     const sheet = loadSheet(tx, scene, row);
     const unknown = lines.find((l) => !sheet.lines.some((s) => lineKey(s) === l.key));
     if (unknown) return refuse('notFound', { what: 'countLine', key: unknown.key });
-    const book = bookNow(tx, scene, stockNow(tx, scene.desk.terminal.code));
+    const stock = stockNow(tx, scene.desk.terminal.code);
+    const book = bookNow(tx, scene, stock);
     const decided = decideSettle(
       sheet,
       {
@@ -99,6 +100,8 @@ export const finishHandlers: Handlers<'stocktake.finish' | 'stocktake.discard' |
         laterDocNo: laterDocNo(tx, row),
         reasons: new Map(lines.map((l) => [l.key, l.reason])),
         bookNow: (line) => book.find(sameLine(line))?.book ?? 0,
+        serialsNow: (line) =>
+          line.boxId === null ? serialsLoose(tx, stock, line) : (book.find(sameLine(line))?.book ?? 0),
       },
       lineNames(tx),
     );

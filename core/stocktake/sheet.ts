@@ -7,7 +7,7 @@ import type { Row } from '../../shared/tables/index.ts';
 import type { Query } from '../db/statements.ts';
 import { stateOf } from '../desk.ts';
 import { itemNamed } from '../ledger/items.ts';
-import { staffName } from '../ledger/record.ts';
+import { endedBy, staffName, transitionsOf } from '../ledger/record.ts';
 import { bookNow, countersOf, countingsOf, finishOf, linesOf, stockNow } from '../ledger/stocktakes.ts';
 import type { Scene } from '../scene.ts';
 
@@ -96,6 +96,10 @@ export function shownSheet(db: Query, scene: Scene, row: Row<'stocktake'>): Stoc
     lines: sheet.lines.map((l) => shownLine(db, l, row.blind === 1)).sort(byItemThenPlace),
     giftRate: matchRate(sheet.lines, 'gift'),
     voucherRate: matchRate(sheet.lines, 'voucher'),
+    discarded: endedBy(
+      db,
+      transitionsOf(db, 'stocktake', row.id).find((step) => step.to_state === 'void'),
+    ),
   };
 }
 

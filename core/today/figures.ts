@@ -6,13 +6,16 @@ import type { Query } from '../db/statements.ts';
 import { dayOf, runningCampaigns } from '../ledger/campaigns.ts';
 import { itemNamed, receivedOf } from '../ledger/items.ts';
 import { type Balance, balancesOfTerminal, type ItemKind } from '../ledger/moves.ts';
+import { flowsOn } from '../ledger/stock-days.ts';
+import { timedIssue } from '../ledger/paper.ts';
 import { nightRates } from '../ledger/stocktakes.ts';
+import { itemsUnderCount } from '../ledger/under-count.ts';
 import type { Scene } from '../scene.ts';
 
 type Today = Out<'day.today'>;
 
 const VALID = `SELECT count(*) AS issues, coalesce(sum(i.receipts), 0) AS receipts, coalesce(sum(i.total_amount), 0) AS sales,
-    avg(i.elapsed_s) AS averageS, coalesce(sum(i.over_s > 0), 0) AS over
+    avg(CASE WHEN ${timedIssue('i')} THEN i.elapsed_s END) AS averageS, coalesce(sum(i.over_s > 0), 0) AS over
   FROM gift_issue i WHERE i.terminal = ? AND i.business_day = ? AND NOT EXISTS (SELECT 1 FROM gift_issue_reversal r WHERE r.issue_id = i.id)`;
 
 type Valid = { issues: number; receipts: number; sales: number; averageS: number | null; over: number };
@@ -47,12 +50,8 @@ export function drawnOn(
     day,
   );
   if (!first) return null;
-  const drawn = db.all<{ qty: number }>(
-    "SELECT sum(qty) AS qty FROM stock_move WHERE terminal = ? AND business_day = ? AND move_type = 'DRAW' GROUP BY item_kind, item_id",
-    terminal,
-    day,
-  );
-  return { ...first, kinds: drawn.length, qty: drawn.reduce((n, d) => n + d.qty, 0) };
+  const drawn = flowsOn(db, terminal, day).filter(({ type }) => type === 'DRAW');
+  return { ...first, kinds: new Set(drawn.map((d) => d.itemId)).size, qty: drawn.reduce((n, d) => n + d.qty, 0) };
 }
 
 const goodOf = (balances: readonly Balance[], itemKind: ItemKind, itemId: string): number =>
@@ -60,10 +59,11 @@ const goodOf = (balances: readonly Balance[], itemKind: ItemKind, itemId: string
     .filter((b) => isGood(b.place) && b.item_kind === itemKind && b.item_id === itemId)
     .reduce((n, b) => n + b.qty, 0);
 
-/** The running campaigns with how much of everything is left (B3): one gauge per item, under the first tier that gives it. */
+/** The running campaigns with how much of everything is left (B3): one gauge per item, under the first tier that gives it, none for what the person is counting blind. */
 export function campaignsToday(db: Query, scene: Scene): Today['campaigns'] {
   const balances = balancesOfTerminal(db, scene.desk.terminal.code);
   const pct = scene.desk.policy('gift.reorder_pct');
+  const hidden = itemsUnderCount(db, scene);
   return runningCampaigns(db, scene).map((campaign) => {
     const choices = campaign.tiers.flatMap((t) => t.choices.map((c) => ({ ...c, tierLevel: t.levelNo })));
     const items = choices.filter(
@@ -72,18 +72,20 @@ export function campaignsToday(db: Query, scene: Scene): Today['campaigns'] {
     return {
       ...campaign,
       dayNo: daysBetween(campaign.startDay, dayOf(scene)) + 1,
-      gauges: items.map(({ itemKind, itemId, name, tierLevel }) => {
-        const received = receivedOf(db, itemKind, itemId);
-        return {
-          itemKind,
-          itemId,
-          name,
-          tierLevel,
-          good: goodOf(balances, itemKind, itemId),
-          received,
-          reorderLevel: reorderLevel(itemNamed(db, itemKind, itemId).reorderLevel, received, pct),
-        };
-      }),
+      gauges: items
+        .filter((c) => !hidden.has(`${c.itemKind}:${c.itemId}`))
+        .map(({ itemKind, itemId, name, tierLevel }) => {
+          const received = receivedOf(db, itemKind, itemId);
+          return {
+            itemKind,
+            itemId,
+            name,
+            tierLevel,
+            good: goodOf(balances, itemKind, itemId),
+            received,
+            reorderLevel: reorderLevel(itemNamed(db, itemKind, itemId).reorderLevel, received, pct),
+          };
+        }),
     };
   });
 }

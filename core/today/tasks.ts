@@ -5,12 +5,14 @@ import { addDays, type BusinessDay, calendarDay, clock } from '../../shared/kern
 import type { Out } from '../../shared/contract/index.ts';
 import type { Row } from '../../shared/tables/index.ts';
 import type { Query } from '../db/statements.ts';
-import { stateOf } from '../desk.ts';
 import { lastBackup } from '../ledger/day-gate.ts';
+import { shownFacts } from '../ledger/findings.ts';
 import { itemNamed } from '../ledger/items.ts';
 import type { ItemKind } from '../ledger/moves.ts';
 import { staffName, transitionsOf } from '../ledger/record.ts';
 import type { OpenDay, Scene } from '../scene.ts';
+import { deskTasks } from './desk-tasks.ts';
+import { handoverTasks } from './handover-tasks.ts';
 
 type Campaigns = Out<'day.today'>['campaigns'];
 
@@ -27,19 +29,19 @@ const task = (kind: string, id: string, level: Task['level'], at: number, facts:
   at,
 });
 
-/** Open notices to one of my roles, newest first. Damages and exceptions have tasks of their own that stay until they are decided. */
+/** Open notices to one of my roles, newest first. Damages, escalated to-dos and exceptions have tasks of their own that stay until they are decided. */
 function notices(db: Query, scene: Scene): Task[] {
   const mine = scene.staff.roles.flatMap((role) =>
     db.all<Row<'notice'>>(
       `SELECT n.* FROM open_notice o JOIN notice n ON n.id = o.notice_id
-       WHERE o.recipient = ? AND n.kind <> 'damageReported' AND n.subject_kind <> 'exception' ORDER BY o.notice_id DESC LIMIT ?`,
+       WHERE o.recipient = ? AND n.kind NOT IN ('damageReported', 'todoEscalated') AND n.subject_kind <> 'exception' ORDER BY o.notice_id DESC LIMIT ?`,
       role,
       SHOWN,
     ),
   );
   return mine.map((n) =>
     task(n.kind, n.id, noticeLevel(n.kind), n.at, {
-      ...(JSON.parse(n.facts) as Record<string, unknown>),
+      ...shownFacts(db, n.facts),
       noticeId: n.id,
       subjectKind: n.subject_kind,
       subjectId: n.subject_id,
@@ -72,9 +74,7 @@ const exceptions = (db: Query): Task[] =>
       `SELECT e.* FROM exception e WHERE e.id > '' AND NOT EXISTS (SELECT 1 FROM exception_settled s WHERE s.exception_id = e.id) ORDER BY e.id LIMIT ?`,
       SHOWN,
     )
-    .map((e) =>
-      task(e.kind, e.id, 'urgent', e.at, { ...(JSON.parse(e.facts) as Record<string, unknown>), exceptionId: e.id }),
-    );
+    .map((e) => task(e.kind, e.id, 'urgent', e.at, { ...shownFacts(db, e.facts), exceptionId: e.id }));
 
 /** While the desk closes: what holds the day open (C5). */
 const gateMissing = (day: OpenDay | null, missing: readonly GateLine[], now: number): Task[] =>
@@ -84,32 +84,22 @@ const gateMissing = (day: OpenDay | null, missing: readonly GateLine[], now: num
 
 /** Exported reports whose last revision went to nobody (R-D1). */
 function unsentReports(db: Query, terminal: string, since: BusinessDay): Task[] {
-  const campaigns = db.all<{ id: string; name: string }>(
-    'SELECT id, name FROM campaign WHERE end_day >= ? ORDER BY code',
+  const exports = db.all<{ id: string; name: string; day: string; revision: number; at: number; sent: number }>(
+    `SELECT c.id, c.name, e.business_day AS day, e.revision, e.at, EXISTS (SELECT 1 FROM report_sent s WHERE s.export_id = e.id) AS sent
+     FROM campaign c CROSS JOIN report_export e ON e.report = 'giftDaily' AND e.campaign_id = c.id AND e.business_day >= ?
+     WHERE c.end_day >= ? AND e.terminal = ? AND e.completeness <> 'interim' ORDER BY c.code`,
     since,
+    since,
+    terminal,
   );
-  return campaigns.flatMap(({ id, name }) => {
-    const exports = db.all<{ id: string; day: string; revision: number; at: number }>(
-      `SELECT id, business_day AS day, revision, at FROM report_export
-       WHERE report = 'giftDaily' AND campaign_id = ? AND business_day >= ? AND terminal = ? AND completeness <> 'interim'`,
-      id,
-      since,
-      terminal,
-    );
-    const last = new Map<string, number>();
-    for (const e of exports) last.set(e.day, Math.max(e.revision, last.get(e.day) ?? 0));
-    return [...last].flatMap(([day, revision]) => {
-      const files = exports.filter((e) => e.day === day && e.revision === revision);
-      if (files.some((e) => db.get('SELECT 1 FROM report_sent WHERE export_id = ?', e.id))) return [];
-      return [
-        task('reportUnsent', `unsent:${id}:${day}`, 'warn', Math.max(...files.map((e) => e.at)), {
-          campaign: name,
-          campaignId: id,
-          day,
-          revision,
-        }),
-      ];
-    });
+  const ofDay = Map.groupBy(exports, (e) => `unsent:${e.id}:${e.day}`);
+  return [...ofDay].flatMap(([key, all]) => {
+    const revision = Math.max(...all.map((e) => e.revision));
+    const files = all.filter((e) => e.revision === revision);
+    if (files.some((e) => e.sent === 1)) return [];
+    const { id: campaignId, name: campaign, day } = files[0]!;
+    const at = Math.max(...files.map((e) => e.at));
+    return [task('reportUnsent', key, 'warn', at, { campaign, campaignId, day, revision })];
   });
 }
 
@@ -117,21 +107,21 @@ function unsentReports(db: Query, terminal: string, since: BusinessDay): Task[] 
 function damagesToConfirm(db: Query, scene: Scene, since: BusinessDay): Task[] {
   if (!scene.staff.roles.includes('SUP')) return [];
   const rows = db.all<Row<'gift_damage'>>(
-    'SELECT * FROM gift_damage WHERE terminal = ? AND business_day >= ? ORDER BY business_day, id',
+    `SELECT d.* FROM gift_damage d WHERE d.terminal = ? AND d.business_day >= ? AND 'reported' = (
+       SELECT t.to_state FROM transition t WHERE t.doc_kind = 'gift_damage' AND t.doc_id = d.id ORDER BY t.id DESC LIMIT 1)
+     ORDER BY d.business_day, d.id`,
     scene.desk.terminal.code,
     since,
   );
-  return rows
-    .filter((d) => stateOf(db, 'gift_damage', d.id) === 'reported')
-    .map((d) =>
-      task('damageToConfirm', d.id, 'warn', d.at, {
-        docNo: d.doc_no,
-        item: itemNamed(db, d.item_kind as ItemKind, d.item_id).name,
-        qty: d.qty,
-        cause: d.cause,
-        by: staffName(db, d.made_by),
-      }),
-    );
+  return rows.map((d) =>
+    task('damageToConfirm', d.id, 'warn', d.at, {
+      docNo: d.doc_no,
+      item: itemNamed(db, d.item_kind as ItemKind, d.item_id).name,
+      qty: d.qty,
+      cause: d.cause,
+      by: staffName(db, d.made_by),
+    }),
+  );
 }
 
 /** An earlier day that is still open: in the night that is ordinary, once the desk should have opened again it is not (A4). */
@@ -169,6 +159,8 @@ export function tasksOf(
   const since = addDays(calendarDay(scene.now, scene.desk.site.zone), -LOOK_BACK);
   return inOrder([
     ...notices(db, scene),
+    ...deskTasks(db, scene),
+    ...handoverTasks(db, scene),
     ...previousDay(scene),
     ...gateMissing(scene.day, missing, scene.now),
     ...exceptions(db),

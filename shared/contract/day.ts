@@ -1,16 +1,23 @@
 import { z } from 'zod';
 import * as f from '../kernel/fields.ts';
 import { CLOSERS, DESK } from '../kernel/roles.ts';
-import { ItemKind } from './goods.ts';
+import { Ended, ItemKind } from './goods.ts';
 import { Campaign } from './masters.ts';
 import { op } from './op.ts';
+import { GATE_READS, OPENING_READS, OpeningReading, OpeningStepView } from './opening.ts';
 
-/** One line of the day gate: what it asks, whether it is met, who must do what. `key` names the text. */
+/**
+ * One line of the day gate: what it asks, whether it is met, who must do what. `key` names the text. `way`: the screen on which a missing
+ * line is dealt with (what to do: `day.close.way.<key>`); `override`: the supervisor who let it pass.
+ */
 export const GateLine = z.object({
   step: z.string(),
   key: z.string(),
-  state: z.enum(['done', 'missing', 'plain', 'ticked']),
+  state: z.enum(['done', 'missing', 'plain', 'ticked', 'overridden']),
   facts: z.record(z.string(), z.unknown()),
+  way: z.object({ screen: z.string() }).nullable(),
+  mayOverride: z.boolean(),
+  override: z.object({ at: z.number(), by: z.string(), reason: z.string() }).nullable(),
 });
 export type GateLine = z.infer<typeof GateLine>;
 
@@ -49,6 +56,8 @@ export const Stocktake = z.object({
   lines: z.array(CountLine),
   giftRate: z.object({ matched: z.number(), rows: z.number() }),
   voucherRate: z.object({ matched: z.number(), rows: z.number() }),
+  /** Given up before it was finished: by whom and why. */
+  discarded: Ended.nullable(),
 });
 export type Stocktake = z.infer<typeof Stocktake>;
 
@@ -132,6 +141,13 @@ export const day = {
       'backup_log',
       'gift_damage',
       'shift_sign',
+      'bulletin',
+      'bulletin_read',
+      'shift_handover',
+      'handover_question',
+      'handover_reply',
+      'review',
+      ...GATE_READS,
     ],
   }),
   /** What must be looked at before the day can open: sealed boxes, last night's handover record, an unclosed earlier day. */
@@ -149,8 +165,10 @@ export const day = {
       handover: z
         .object({ id: z.string(), docNo: z.string(), from: z.string(), remarks: z.string().nullable(), at: z.number() })
         .nullable(),
+      steps: z.array(OpeningStepView),
+      reading: OpeningReading,
     }),
-    reads: ['business_day', 'transition', 'sealed_box', 'seal_check', 'gift_handover'],
+    reads: OPENING_READS,
   }),
   'day.open': op({
     kind: 'command',
@@ -173,6 +191,7 @@ export const day = {
       'sealTwice',
       'noteRequired',
       'notFound',
+      'openingStepMissing',
     ],
   }),
   'day.gate': op({
@@ -186,6 +205,8 @@ export const day = {
       missing: z.number(),
     }),
     reads: [
+      'exception',
+      'exception_settled',
       'business_day',
       'transition',
       'stocktake',
@@ -199,6 +220,7 @@ export const day = {
       'backup_log',
       'gift_issue',
       'gift_issue_reversal',
+      ...GATE_READS,
     ],
   }),
   'day.startClosing': op({
@@ -219,13 +241,13 @@ export const day = {
     output: z.object({}),
     refusals: ['dayNotOpen'],
   }),
-  /** Guards 1-4, then a verified backup (10), then the day is closed; from then on its figures never change. */
+  /** Guards 1-4, then the day is closed, and from then on its figures never change; then a verified backup (10), which the answer does not wait for. */
   'day.close': op({
     kind: 'job',
     may: CLOSERS,
     input: z.object({}),
-    output: z.object({ day: z.string(), backup: z.string(), secondBackup: z.string().nullable() }),
-    refusals: ['dayNotOpen', 'gateNotMet', 'backupFailed'],
+    output: z.object({ day: z.string(), at: z.number() }),
+    refusals: ['dayNotOpen', 'gateNotMet'],
   }),
   'day.reopen': op({
     kind: 'command',
@@ -330,6 +352,28 @@ export const day = {
     input: z.object({ boxId: f.id(), outcome: z.enum(['opened', 'broken']), note: f.optionalText(200) }),
     output: z.object({}),
     refusals: ['dayNotOpen', 'notFound', 'wrongState', 'noteRequired'],
+  }),
+  /** The handover records of a business day, the last first; without a day those of the latest one. `to` is who accepted it. */
+  'giftHandover.list': op({
+    kind: 'query',
+    may: 'signedIn',
+    input: z.object({ day: f.day().nullable().default(null) }),
+    output: z.object({
+      rows: z.array(
+        z.object({
+          id: z.string(),
+          docNo: z.string(),
+          businessDay: z.string(),
+          at: z.number(),
+          from: z.string(),
+          to: z.string().nullable(),
+          state: z.enum(['draft', 'signed_out', 'accepted', 'refused', 'void']),
+          stocktakeNo: z.string(),
+          remarks: z.string().nullable(),
+        }),
+      ),
+    }),
+    reads: ['gift_handover', 'transition', 'stocktake', 'staff', 'business_day'],
   }),
   /** The night's gift handover record: what was counted, where it is sealed (B16). */
   'giftHandover.signOut': op({

@@ -4,6 +4,7 @@ import { DESK } from '../kernel/roles.ts';
 import { Held, posted, Range, STOCK_TABLES } from './goods.ts';
 import { Campaign } from './masters.ts';
 import { op } from './op.ts';
+import { Recovery } from './stock.ts';
 
 export const ReceiptIn = z
   .object({ storeId: f.id(), receiptNo: f.text(40), receiptDay: f.day(), amount: f.fen() })
@@ -54,6 +55,8 @@ export const IssueRow = z.object({
   targetS: z.number(),
   overS: z.number(),
   identityChecked: z.boolean(),
+  /** When it was written on a blank form, for an issue keyed in late; its time was not taken. */
+  writtenAt: z.number().nullable(),
   reversed: z.object({ docNo: z.string(), at: z.number(), by: z.string(), reason: z.string() }).nullable(),
 });
 export type IssueRow = z.infer<typeof IssueRow>;
@@ -117,6 +120,8 @@ export const gifts = {
       customerName: f.optionalText(40),
       customerPhone: f.phone().nullable().default(null),
       memberNo: f.optionalText(30),
+      /** Keyed in late: the number of the blank form and the time written on it. */
+      paper: z.object({ number: f.text(40), writtenAt: f.instant() }).strict().nullable().default(null),
     }),
     output: z.object({
       id: z.string(),
@@ -151,6 +156,9 @@ export const gifts = {
       'memberRequired',
       'claimLimitReached',
       'staffMayNotClaim',
+      'padUnknown',
+      'padUsed',
+      'padTimeWrong',
     ],
     reads: [],
   }),
@@ -216,9 +224,10 @@ export const gifts = {
           released: z.boolean(),
         }),
       ),
+      recoveries: z.array(Recovery),
     }),
     refusals: ['notFound'],
-    reads: ['gift_issue', 'gift_issue_reversal', 'receipt_claim', 'receipt_release'],
+    reads: ['gift_issue', 'gift_issue_reversal', 'receipt_claim', 'receipt_release', 'gift_recovery'],
   }),
   /** The customer's name and number in full; leaves a disclosure record. */
   'gifts.reveal': op({

@@ -39,5 +39,8 @@ export const Held = z.object({
 });
 export type Held = z.infer<typeof Held>;
 
+/** How a document, a count or a campaign came to its end before its time: when, by whom, and the reason that was given. */
+export const Ended = z.object({ at: z.number(), by: z.string(), reason: z.string() });
+
 /** A document that was made: its id and number. */
 export const posted = z.object({ id: z.string(), docNo: z.string() });

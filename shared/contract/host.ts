@@ -11,8 +11,7 @@ export const HostCapabilities = z.object({
 });
 export type HostCapabilities = z.infer<typeof HostCapabilities>;
 
-/** What a page may hear: which tables a commit touched, how far a job is, that a session ended. */
+/** What a page may hear: which tables a commit touched, how far a job is. */
 export type HostEvent =
   | { readonly type: 'changed'; readonly commit: string; readonly tables: readonly string[] }
-  | { readonly type: 'progress'; readonly job: string; readonly done: number; readonly total: number }
-  | { readonly type: 'session'; readonly session: string; readonly state: 'ended' | 'locked' };
+  | { readonly type: 'progress'; readonly job: string; readonly done: number; readonly total: number };

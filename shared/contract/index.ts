@@ -1,13 +1,23 @@
 import type { z } from 'zod';
+import { bulletins } from './bulletins.ts';
+import { checklists } from './checklists.ts';
+import { cover } from './cover.ts';
 import { day } from './day.ts';
+import { dayFile } from './day-file.ts';
+import { diary } from './diary.ts';
 import { gifts } from './gifts.ts';
+import { handover } from './handover.ts';
 import { imports } from './imports.ts';
 import { masters } from './masters.ts';
 import type { Op } from './op.ts';
+import { print } from './print.ts';
+import { opening } from './opening.ts';
 import { reports } from './reports.ts';
+import { roster } from './roster.ts';
 import { session } from './session.ts';
 import { setup } from './setup.ts';
 import { stock } from './stock.ts';
+import { todo } from './todo.ts';
 
 /** Every operation by name. */
 export const contract = {
@@ -18,7 +28,17 @@ export const contract = {
   ...gifts,
   ...stock,
   ...day,
+  ...opening,
+  ...dayFile,
+  ...todo,
+  ...diary,
+  ...bulletins,
+  ...cover,
+  ...roster,
+  ...checklists,
+  ...handover,
   ...reports,
+  ...print,
 } as const;
 
 export type Contract = typeof contract;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import * as f from '../kernel/fields.ts';
 import { ROLES } from '../kernel/roles.ts';
+import { Ended } from './goods.ts';
 import { op } from './op.ts';
 
 const EDIT = ['SUP', 'MKS'] as const;
@@ -181,7 +182,7 @@ export const masters = {
       status: z.enum(['active', 'suspended', 'left']).default('active'),
     }),
     output: saved,
-    refusals: ['notFound', 'codeTaken', 'ownRole'],
+    refusals: ['notFound', 'codeTaken', 'ownRole', 'lastSupervisor'],
   }),
   'gifts.items': op({
     kind: 'query',
@@ -268,7 +269,8 @@ export const masters = {
     kind: 'query',
     may: 'signedIn',
     input: z.object({}),
-    output: z.object({ rows: z.array(Campaign) }),
+    /** `ended`: stopped before its last day, by whom and why. */
+    output: z.object({ rows: z.array(Campaign.extend({ ended: Ended.nullable() })) }),
     reads: [
       'campaign',
       'gift_tier',

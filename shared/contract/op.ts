@@ -8,7 +8,7 @@ export type Kind = 'query' | 'command' | 'local' | 'job';
 /**
  * One operation of the contract.
  * `may`: who may run it. `refusals`: the rule types it can answer besides the door's own.
- * `reads`: tables whose change makes an earlier answer stale. `audit`: a query or job that leaves a journal entry (exports, prints, reveals).
+ * `reads`: tables whose change makes an earlier answer stale.
  */
 export type Op = {
   readonly kind: Kind;
@@ -17,7 +17,6 @@ export type Op = {
   readonly output: z.ZodType;
   readonly refusals: readonly string[];
   readonly reads: readonly TableName[];
-  readonly audit: boolean;
   /** The answer holds a secret or personal data: it is given once and never kept for a repeat. */
   readonly secret: boolean;
 };
@@ -29,7 +28,6 @@ type Declared<I extends z.ZodObject, O extends z.ZodType, K extends Kind> = {
   output: O;
   refusals?: readonly string[];
   reads?: readonly TableName[];
-  audit?: boolean;
   secret?: boolean;
 };
 
@@ -38,7 +36,6 @@ export function op<I extends z.ZodObject, O extends z.ZodType, K extends Kind>(d
   return {
     refusals: [] as readonly string[],
     reads: [] as readonly TableName[],
-    audit: false as boolean,
     secret: false as boolean,
     ...declared,
     input: declared.input.strict() as unknown as I,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import * as f from '../kernel/fields.ts';
 import { DESK } from '../kernel/roles.ts';
-import { ItemKind } from './goods.ts';
+import { Ended, ItemKind } from './goods.ts';
 import { op } from './op.ts';
 
 const n = () => z.number();
@@ -83,9 +83,7 @@ export const GiftDaily = z.object({
 });
 export type GiftDaily = z.infer<typeof GiftDaily>;
 
-const SHEETS = ['outbound', 'draw', 'count', 'giftHandover', 'giftDaily'] as const;
-
-/** Reports and printed sheets (R-D1, 2.Y). */
+/** Reports (R-D1). */
 export const reports = {
   'reports.days': op({
     kind: 'query',
@@ -96,6 +94,8 @@ export const reports = {
         z.object({
           day: z.string(),
           state: z.string(),
+          /** Every time it was opened again. */
+          reopened: z.array(Ended),
           campaigns: z.array(z.object({ id: z.string(), code: z.string(), name: z.string() })),
         }),
       ),
@@ -130,7 +130,6 @@ export const reports = {
   'reports.exportGiftDaily': op({
     kind: 'job',
     may: [...DESK, 'MKS', 'AUD'],
-    audit: true,
     input: z.object({
       campaignId: f.id(),
       day: f.day(),
@@ -178,23 +177,5 @@ export const reports = {
     }),
     output: z.object({}),
     refusals: ['notFound'],
-  }),
-  /** The sheet as it would print, for the preview. */
-  'sheets.preview': op({
-    kind: 'query',
-    may: 'signedIn',
-    input: z.object({ sheet: z.enum(SHEETS), id: f.text(80), language: z.enum(['zh-CN', 'en']) }),
-    output: z.object({ html: z.string(), docNo: z.string() }),
-    refusals: ['notFound'],
-    reads: [],
-  }),
-  /** Renders the sheet to PDF and counts the print. `id` is the document; for giftDaily `<campaign id>:<day>`. */
-  'sheets.print': op({
-    kind: 'job',
-    may: 'signedIn',
-    audit: true,
-    input: z.object({ sheet: z.enum(SHEETS), id: f.text(80), language: z.enum(['zh-CN', 'en']) }),
-    output: z.object({ fileId: z.string(), fileName: z.string(), nth: z.number() }),
-    refusals: ['notFound', 'noPdf'],
   }),
 } as const;

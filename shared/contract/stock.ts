@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import * as f from '../kernel/fields.ts';
-import { goods, Held, ItemKind, posted, STOCK_TABLES } from './goods.ts';
+import { Ended, goods, Held, ItemKind, posted, STOCK_TABLES } from './goods.ts';
 import { op } from './op.ts';
 
 export const OutboundLine = z.object({
@@ -34,9 +34,30 @@ export const Outbound = z.object({
   state: z.enum(['draft', 'posted', 'void', 'reversed']),
   at: z.number(),
   by: z.string(),
+  /** Void or reversed: by whom and why. */
+  ended: Ended.nullable(),
   lines: z.array(OutboundLine),
 });
 export type Outbound = z.infer<typeof Outbound>;
+
+/** Goods that came back: `kind` gift (B11), redeemed or refund (vouchers, B10). What belongs to the other kind is null. */
+export const Recovery = z.object({
+  id: z.string(),
+  docNo: z.string(),
+  at: z.number(),
+  businessDay: z.string(),
+  by: z.string(),
+  kind: z.enum(['gift', 'redeemed', 'refund']),
+  goods: Held,
+  condition: z.enum(['good', 'damaged']).nullable(),
+  refundReceipt: z.string().nullable(),
+  note: z.string().nullable(),
+  issueId: z.string().nullable(),
+  issueDocNo: z.string().nullable(),
+  store: z.string().nullable(),
+  handedBy: z.string().nullable(),
+});
+export type Recovery = z.infer<typeof Recovery>;
 
 /** Stock and its documents: outbound, draw, display, damage, recovery (B5-B7, B10, B11, B13). */
 export const stock = {
@@ -51,6 +72,8 @@ export const stock = {
           kind: z.enum(['DESK', 'DISP', 'ISS', 'DMG', 'RDM']),
           holder: z.string().nullable(),
           held: z.array(Held),
+          /** What the person is counting blind here: named, without its figures (B15). It is in no other list of the answer either. */
+          underCount: z.array(Held.pick({ itemKind: true, itemId: true, code: true, name: true, unit: true })),
         }),
       ),
       reorder: z.array(
@@ -67,12 +90,16 @@ export const stock = {
         z.object({ id: z.string(), sealNo: z.string(), sealedAt: z.number(), by: z.string(), lines: z.array(Held) }),
       ),
     }),
-    reads: [...STOCK_TABLES, 'sealed_box', 'seal_check', 'staff', 'policy'],
+    reads: [...STOCK_TABLES, 'sealed_box', 'seal_check', 'staff', 'policy', 'stocktake', 'stocktake_line'],
   }),
   'gifts.outbounds': op({
     kind: 'query',
     may: 'signedIn',
-    input: z.object({ campaignId: f.id().nullable().default(null), limit: f.limit(100) }),
+    input: z.object({
+      id: f.id().nullable().default(null),
+      campaignId: f.id().nullable().default(null),
+      limit: f.limit(100),
+    }),
     output: z.object({ rows: z.array(Outbound) }),
     reads: [
       'gift_outbound',
@@ -259,9 +286,14 @@ export const stock = {
           itemKind: ItemKind,
           itemId: z.string(),
           qty: z.number(),
+          /** Where it was found: the desk store, the stand, or the hands of `holder`. Rejected goods go back there. */
+          from: z.string(),
+          holder: z.string().nullable(),
           stage: z.string(),
           cause: z.string(),
+          responsible: z.string().nullable(),
           by: z.string(),
+          decided: Ended.nullable(),
           state: z.enum(['reported', 'confirmed', 'rejected', 'replaced']),
         }),
       ),
@@ -289,6 +321,19 @@ export const stock = {
     }),
     output: posted,
     refusals: ['dayNotOpen', 'unknownItem', 'notFound', 'moreThanIssued'],
+  }),
+  /** What came back to this terminal, newest first, of one business day or of all; `before` is the last id of the page before (B10, B11). */
+  'gifts.recoveries': op({
+    kind: 'query',
+    may: 'signedIn',
+    input: z.object({
+      kind: z.enum(['gift', 'redeemed', 'refund']).nullable().default(null),
+      day: f.day().nullable().default(null),
+      before: f.id().nullable().default(null),
+      limit: f.limit(200),
+    }),
+    output: z.object({ rows: z.array(Recovery), more: z.boolean() }),
+    reads: ['gift_recovery', 'voucher_recovery', 'gift_item', 'voucher_type', 'store'],
   }),
   /** Vouchers come back: redeemed ones handed in by a store, or taken back on a refund (B10). */
   'vouchers.recover': op({

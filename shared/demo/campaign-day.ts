@@ -5,9 +5,11 @@ import { isMistake, type PlannedIssue, plannedIssues } from './issues.ts';
 import { type Script, sign } from './line.ts';
 import { openDay, setOut } from './morning.ts';
 import { closeDay } from './night.ts';
+import { deskWork } from './desk-work.ts';
 import { type DayPlan, type Draw, STAFF } from './plan.ts';
 import type { Random } from './random.ts';
 import type { Tills } from './receipts.ts';
+import { shiftChange } from './shift-change.ts';
 import { draw, handOf, type Pieces, putBack, type Shelf } from './shelf.ts';
 import { campaignId, choiceId, itemId, staffId } from './site.ts';
 
@@ -21,12 +23,14 @@ const ROUND: Pieces = { G001: 5, G002: 5, G003: 1, G004: 1, G005: 1, Q20: 10, Q5
 /** Writes a whole campaign day into the script. */
 export function campaignDay(script: Script, shelf: Shelf, plan: DayPlan, random: Random, tills: Tills): void {
   openDay(script, plan.no);
+  deskWork(script, plan.no);
   const issues = plannedIssues(plan, script, random, tills);
   const acts: Act[] = [
     { at: script.at('09:20'), run: () => setOut(script, shelf) },
     ...issues.map((issue, i) => ({ at: issue.at, run: () => give(script, shelf, issue, nameOf(plan, issues, i)) })),
     ...plan.draws.map((d) => ({ at: script.at(d.at), run: () => take(script, shelf, d, issues) })),
-    ...shiftChange(script, shelf),
+    ...comeAndGo(script, shelf),
+    ...shiftChange(script, shelf, plan.no),
     ...happenings(script, shelf, plan.no),
   ];
   for (const act of acts.toSorted((a, b) => a.at - b.at)) act.run();
@@ -109,7 +113,7 @@ export function drawNow(
 }
 
 /** The early issuer hands everything back before the late one draws; the third issuer goes after the rush. */
-function shiftChange(script: Script, shelf: Shelf): Act[] {
+function comeAndGo(script: Script, shelf: Shelf): Act[] {
   const { say, at } = script;
   const back = (when: string, issuer: string): Act => ({
     at: at(when),
@@ -124,13 +128,12 @@ function shiftChange(script: Script, shelf: Shelf): Act[] {
   });
   const off = (when: string, no: string): Act => ({ at: at(when), run: () => say(when, no, 'shift.signOff', {}) });
   return [
-    on('15:28', STAFF.late),
-    on('15:29', STAFF.lateDesk),
+    on('15:28', STAFF.lateDesk),
+    on('15:29', STAFF.late),
     on('15:30', STAFF.closer),
     back('15:34', STAFF.early),
-    off('15:44', STAFF.early),
-    off('15:45', STAFF.desk),
-    off('15:46', STAFF.lead),
+    off('15:46', STAFF.early),
+    off('15:47', STAFF.desk),
     on('17:20', STAFF.peak),
     back('20:08', STAFF.peak),
     off('20:12', STAFF.peak),

@@ -49,5 +49,5 @@ export function secondsOf(clock: string): number {
   return h * 3600 + m * 60 + s;
 }
 
-export const sign = (no: string, purpose: 'countersign' | 'witness' | 'approve' | 'receive'): string =>
+export const sign = (no: string, purpose: 'countersign' | 'witness' | 'approve' | 'receive' | 'leave'): string =>
   `@sign:${no}:${purpose}`;

@@ -1,9 +1,11 @@
 import type { BusinessDay } from '../kernel/time.ts';
+import { runChecklist } from './checks.ts';
 import { GOODS, type GoodsCode, kindOfGoods, VOUCHERS } from './goods.ts';
 import type { Script } from './line.ts';
 import { boxName, BOXES_A_NIGHT } from './night.ts';
 import { STAFF } from './plan.ts';
 import type { Pieces, Shelf } from './shelf.ts';
+import { readNight, takeNight } from './shift-change.ts';
 import { batchId, campaignId, DEMO_TERMINAL, itemId } from './site.ts';
 
 /** The first outbound. */
@@ -11,15 +13,41 @@ const FIRST: Pieces = { G001: 300, G002: 300, G003: 160, G004: 80, G005: 24, Q20
 /** Small items stand out in numbers, the others as one or two samples (B19). */
 const ON_STAND: Partial<Pieces> = { G001: 8, G002: 8, G003: 2, G004: 2, G005: 1 };
 
-/** Sign-on and opening; last night's boxes are looked at and opened (C4). `dayNo` 0 is the eve of the campaign. */
-export function openDay({ say }: Script, dayNo: number): void {
-  say('08:56', STAFF.lead, 'shift.signOn', { shift: '早班' });
-  say('08:57', STAFF.desk, 'shift.signOn', { shift: '早班' });
-  if (dayNo > 0) say('08:58', STAFF.early, 'shift.signOn', { shift: '早班' });
+/**
+ * Grooming, sign-on and opening: the night's handover is read, its boxes are looked at and opened, then it is taken (C4). `dayNo` 0 is
+ * the eve of the campaign: the desk is set up and nobody works by shifts yet.
+ */
+export function openDay(script: Script, dayNo: 0 | 1 | 2): void {
+  const { say } = script;
+  const early = [STAFF.desk, ...(dayNo > 0 ? [STAFF.early] : [])];
+  runChecklist(script, '08:53', STAFF.desk, 'grooming', STAFF.lead);
+  for (const no of early) runChecklist(script, '08:54', STAFF.lead, 'grooming', no);
+  const shift = dayNo > 0 ? '早班' : null;
+  say('08:55', STAFF.desk, 'shift.signOn', { shift });
+  say('08:56', STAFF.lead, 'shift.signOn', { shift });
+  if (dayNo > 0) say('08:57', STAFF.early, 'shift.signOn', { shift });
+  if (dayNo === 2) readNight(script, 1);
   const boxes = dayNo === 0 ? [] : Array.from({ length: BOXES_A_NIGHT }, (_, i) => boxName(dayNo - 1, i));
   say('09:02', STAFF.lead, 'day.open', {
     seals: boxes.map((name) => ({ boxId: `$${name}.id`, outcome: 'opened' as const })),
   });
+  if (dayNo === 2) takeNight(script, 1);
+  runChecklist(script, '09:16', STAFF.desk, 'deskHygiene');
+  if (dayNo > 0) runChecklist(script, '09:22', STAFF.early, 'giftDisplay');
+  say('09:26', STAFF.lead, 'opening.tick', { step: 'broadcast', done: true });
+  if (dayNo > 0) groomLate(script, dayNo);
+}
+
+/** The late shift is looked at before it signs on; on the first day a badge sits askew and is put right. */
+function groomLate(script: Script, dayNo: number): void {
+  if (dayNo === 1) {
+    runChecklist(script, '15:22', STAFF.lead, 'grooming', STAFF.lateDesk, ['badge', '工号牌戴歪']);
+    script.say('15:24', STAFF.lead, 'checklists.recheck', {
+      runId: `$grooming${STAFF.lateDesk}.id`,
+      answers: [{ item: 'badge', answer: 'ok' }],
+    });
+  } else runChecklist(script, '15:22', STAFF.lead, 'grooming', STAFF.lateDesk);
+  for (const no of [STAFF.late, STAFF.closer]) runChecklist(script, '15:25', STAFF.lead, 'grooming', no);
 }
 
 export function setOut({ say }: Script, shelf: Shelf): void {
@@ -57,9 +85,8 @@ export function eve(script: Script, shelf: Shelf): void {
   );
   for (const { code } of VOUCHERS) say('14:40', STAFF.desk, 'vouchers.checkStamp', { batchId: batchId(code) });
   receive(script, shelf, '15:06', 1, 'first', FIRST);
-  say('15:28', STAFF.late, 'shift.signOn', { shift: '晚班' });
-  say('15:29', STAFF.lateDesk, 'shift.signOn', { shift: '晚班' });
-  say('15:30', STAFF.closer, 'shift.signOn', { shift: '晚班' });
+  for (const [i, no] of [STAFF.lateDesk, STAFF.late, STAFF.closer].entries())
+    say(`15:${28 + i}`, no, 'shift.signOn', { shift: null });
   say('15:44', STAFF.desk, 'shift.signOff', {});
   say('15:45', STAFF.lead, 'shift.signOff', {});
 }

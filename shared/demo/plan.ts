@@ -70,6 +70,9 @@ export const DAY_1: DayPlan = {
 /** Twelve cups are left in the early issuer's hands at the shift change, after one was found dented. */
 const CUPS_TO_SPARE = 13;
 
+/** The handover of the second day is refused first, and nothing moves before it is accepted. */
+const LATE_DRAW = '15:45:20';
+
 /** The issue that was a mistake stands alone in its stretch. */
 export const MISTAKE = { at: '11:05', index: 32 } as const;
 
@@ -86,7 +89,10 @@ export const DAY_2: DayPlan = {
     { from: '20:00', to: '20:58', issues: 25 },
   ],
   early: 89,
-  draws: DRAWS.map((d) => (d.at === '12:20' ? { ...d, spare: { G003: CUPS_TO_SPARE } } : d)),
+  draws: DRAWS.map((d) => {
+    if (d.at === '12:20') return { ...d, spare: { G003: CUPS_TO_SPARE } };
+    return d.at === '15:42' ? { ...d, at: LATE_DRAW } : d;
+  }),
 };
 
 /** Where `day2-open` stops. */

@@ -2,6 +2,7 @@ import { addDays, type BusinessDay, instantOf } from '../kernel/time.ts';
 import type { Row, SyncedName } from '../tables/index.ts';
 import { GIFTS, GOODS, kindOfGoods, TIERS, VOUCHERS } from './goods.ts';
 import { demoId } from './ids.ts';
+import { rosterRows } from './roster.ts';
 import { PEOPLE } from './staff.ts';
 import { extOf, floorOf, STORES } from './stores.ts';
 
@@ -33,12 +34,21 @@ export const campaignCode = (firstDay: BusinessDay, name: 'A' | 'B'): string =>
   `QYL-${firstDay.slice(0, 4)}-0${name === 'A' ? 1 : 2}`;
 
 /**
- * Everything the demo desk starts from: site, terminals, people, shops, gifts, vouchers (batches not yet looked at) and two campaigns in draft.
+ * Everything the demo desk starts from: site, terminals, people, shops, gifts, vouchers (batches not yet looked at), two campaigns in draft,
+ * shifts and roster.
  * @param firstDay first day of campaign A; everything else is counted from it
  * @param pinyin reading of a name for search: full and initials, such as `qingyuli qyl`
  */
 export function demoSite(firstDay: BusinessDay, pinyin: (name: string) => string): DemoRow[] {
-  return [...place(), ...people(pinyin), ...stores(pinyin), ...goods(firstDay, pinyin), ...campaigns(firstDay)];
+  const at = instantOf(addDays(firstDay, -3), '10:50', DEMO_ZONE);
+  return [
+    ...place(),
+    ...people(pinyin),
+    ...stores(pinyin),
+    ...goods(firstDay, pinyin),
+    ...campaigns(firstDay),
+    ...rosterRows(firstDay, { terminal: DEMO_TERMINAL, staffId, at }),
+  ];
 }
 
 function place(): DemoRow[] {

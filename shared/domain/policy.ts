@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { clockTime } from '../kernel/fields.ts';
+import { OPENING_ROUTINE, OPENING_STEPS, type OpeningStep, type RoutineStep } from './day/routine.ts';
 
 /**
  * Every figure of the domain that a site may change, with its default (2.P). Units are in the key or the comment.
@@ -26,6 +28,41 @@ export const POLICY = {
   /** The book stays hidden until a line is counted (B15). */
   'stocktake.blind_count': { schema: z.boolean(), value: true as boolean },
   'stocktake.witness_required': { schema: z.boolean(), value: true as boolean },
+  /** Steps of the opening with their times by the site's clock (C4). */
+  'opening.routine': {
+    schema: z
+      .array(z.object({ key: z.enum(OPENING_STEPS), from: clockTime(), to: clockTime() }))
+      .max(OPENING_STEPS.length)
+      .refine((steps) => new Set(steps.map((s) => s.key)).size === steps.length && steps.every((s) => s.from <= s.to)),
+    value: OPENING_ROUTINE as RoutineStep[],
+  },
+  /** Steps without which the day does not open; reading counts where there is something to read (C4). */
+  'opening.required': {
+    schema: z.array(z.enum(OPENING_STEPS)).max(OPENING_STEPS.length),
+    value: ['seals', 'reading'] as OpeningStep[],
+  },
+  /** Checklists that are run before the day closes: names of built-in ones, ids of the site's own (C5, J3). */
+  'close.checklists': { schema: z.array(z.string().min(1).max(40)).max(12), value: ['closing'] as string[] },
+  /** Who signs the handovers and the diary of each day (C3). */
+  'handover.reviewers': {
+    schema: z
+      .array(z.enum(['DIRO', 'MGR']))
+      .min(1)
+      .max(2)
+      .refine((roles) => new Set(roles).size === roles.length),
+    value: ['DIRO', 'MGR'] as ('DIRO' | 'MGR')[],
+  },
+  /** What both sides look at when a shift is handed over: names of built-in things, or a site's own words (C3 equipment). */
+  'handover.equipment': {
+    schema: z
+      .array(z.string().trim().min(1).max(40))
+      .max(40)
+      .refine((items) => new Set(items).size === items.length),
+    value: ['phone', 'broadcast', 'computer', 'printer', 'scanner'] as string[],
+  },
+  /** How long somebody is away from the desk when no time is named, in minutes: for a meal, for anything else (C6). */
+  'cover.meal_minutes': { schema: z.number().int().min(5).max(240), value: 45 as number },
+  'cover.minutes': { schema: z.number().int().min(1).max(240), value: 15 as number },
   /** Minutes without input until a window locks. */
   'session.idle_minutes': { schema: z.number().int().min(1).max(240), value: 10 as number },
   /** A folder on another disk that also gets every night's backup; empty for none. */

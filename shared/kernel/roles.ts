@@ -27,6 +27,12 @@ export const SUPERVISORS: readonly Role[] = ['SUP', 'MGR'];
 export const REVIEWERS: readonly Role[] = ['SUP', 'MGR', 'MKS', 'AUD', 'DIRO'];
 
 /** Whose signature counts beside the person signed in, by what it is for (1.2). */
-export const SIGNERS = { countersign: DESK, witness: DESK, receive: DESK, approve: SUPERVISORS } as const;
+export const SIGNERS = {
+  countersign: DESK,
+  witness: DESK,
+  receive: DESK,
+  approve: SUPERVISORS,
+  leave: ['SUP', 'LEAD', 'MGR'] as readonly Role[],
+} as const;
 
 export const isRole = (text: string): text is Role => (ROLES as readonly string[]).includes(text);

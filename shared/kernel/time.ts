@@ -1,8 +1,4 @@
 import { tz } from '@date-fns/tz';
-import { addDays as addCalendarDays } from 'date-fns/addDays';
-import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
-import { format } from 'date-fns/format';
-import { isValid } from 'date-fns/isValid';
 import { parse } from 'date-fns/parse';
 
 /** UTC milliseconds. */
@@ -13,34 +9,59 @@ export type BusinessDay = string;
 
 const PATTERN = 'yyyy-MM-dd';
 const anchor = new Date(0);
-const utc = tz('UTC');
-const parseDay = (day: BusinessDay): Date => parse(day, PATTERN, anchor, { in: utc });
+const DAY_MS = 86_400_000;
+const midnight = (day: BusinessDay): Instant =>
+  Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)));
+const dayAt = (at: Instant): BusinessDay => new Date(at).toISOString().slice(0, 10);
 
 /** True for a real calendar day written `YYYY-MM-DD`. */
-export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && isValid(parseDay(text));
+export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && dayAt(midnight(text)) === text;
 
-/** The calendar day on the wall of a site in `zone` at `at`. */
-export const calendarDay = (at: Instant, zone: string): BusinessDay => format(at, PATTERN, { in: tz(zone) });
+const walls = new Map<string, Intl.DateTimeFormat>();
 
-/** `HH:mm` on the wall of the site. */
-export const clock = (at: Instant, zone: string): string => format(at, 'HH:mm', { in: tz(zone) });
-
-/** `YYYY-MM-DD HH:mm` on the wall of the site. */
-export const dayAndClock = (at: Instant, zone: string): string => format(at, 'yyyy-MM-dd HH:mm', { in: tz(zone) });
+/** What reads the wall of a zone: made once, because making one costs a hundred times as much as reading. */
+function wallOf(zone: string): Intl.DateTimeFormat {
+  const known = walls.get(zone);
+  if (known) return known;
+  const two = '2-digit';
+  const made = new Intl.DateTimeFormat('en-u-ca-iso8601-nu-latn', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: two,
+    day: two,
+    hour: two,
+    minute: two,
+    second: two,
+  });
+  walls.set(zone, made);
+  return made;
+}
 
 /** `YYYY-MM-DD HH:mm:ss` on the wall of the site. */
-export const stamp = (at: Instant, zone: string): string => format(at, 'yyyy-MM-dd HH:mm:ss', { in: tz(zone) });
+export function stamp(at: Instant, zone: string): string {
+  const part: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
+  for (const { type, value } of wallOf(zone).formatToParts(at)) part[type] = value;
+  return `${part.year?.padStart(4, '0')}-${part.month}-${part.day} ${part.hour}:${part.minute}:${part.second}`;
+}
+
+/** The calendar day on the wall of a site in `zone` at `at`. */
+export const calendarDay = (at: Instant, zone: string): BusinessDay => stamp(at, zone).slice(0, 10);
+
+/** `HH:mm` on the wall of the site. */
+export const clock = (at: Instant, zone: string): string => stamp(at, zone).slice(11, 16);
+
+/** `YYYY-MM-DD HH:mm` on the wall of the site. */
+export const dayAndClock = (at: Instant, zone: string): string => stamp(at, zone).slice(0, 16);
 
 /** The instant at which the site's wall shows `day` and `hhmm`. */
 export const instantOf = (day: BusinessDay, hhmm: string, zone: string): Instant =>
   parse(`${day} ${hhmm}`, `${PATTERN} HH:mm`, anchor, { in: tz(zone) }).getTime();
 
-export const addDays = (day: BusinessDay, days: number): BusinessDay =>
-  format(addCalendarDays(parseDay(day), days, { in: utc }), PATTERN, { in: utc });
+export const addDays = (day: BusinessDay, days: number): BusinessDay => dayAt(midnight(day) + days * DAY_MS);
 
 /** Calendar days from `from` to `to`, negative when `to` is earlier. */
-export const daysBetween = (from: BusinessDay, to: BusinessDay): number =>
-  differenceInCalendarDays(parseDay(to), parseDay(from), { in: utc });
+export const daysBetween = (from: BusinessDay, to: BusinessDay): number => (midnight(to) - midnight(from)) / DAY_MS;
 
 /** Minutes since midnight of `HH:mm`. */
 export const minutesOf = (hhmm: string): number => Number(hhmm.slice(0, 2)) * 60 + Number(hhmm.slice(3, 5));

@@ -115,9 +115,10 @@ export type CountSheet = {
   }[];
 };
 
+const signed = (n: number): string => (n === 0 ? '0' : n > 0 ? `+${n}` : `−${-n}`);
+
 /** Stocktake sheet as it was counted (B15). */
 export function countSheet(c: CountSheet, t: T): Html {
-  const difference = (n: number) => (n === 0 ? '0' : n > 0 ? `+${n}` : `−${-n}`);
   return html`${factGrid([
     [t('sheets.businessDay'), c.businessDay],
     [t('sheets.kind'), t(`sheets.countKind.${c.kind}`)],
@@ -147,7 +148,7 @@ ${dataTable({
     l.seal,
     l.book,
     l.counted,
-    difference(l.counted - l.book),
+    signed(l.counted - l.book),
     [l.attempts > 1 ? t('sheets.attempts', { n: l.attempts }) : '', l.reason].filter((s) => s !== '').join(' '),
   ]),
 })}
@@ -161,6 +162,15 @@ export type HandoverSheet = {
   readonly to: string | null;
   readonly stocktakeNo: string;
   readonly remarks: string | null;
+  /** Loose goods counted at a shift change, in whose hands or where. */
+  readonly lines: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly place: string;
+    readonly book: number;
+    readonly counted: number | null;
+    readonly difference: number;
+  }[];
   readonly boxes: readonly {
     readonly sealNo: string;
     readonly sealedAt: string;
@@ -178,6 +188,23 @@ export function handoverSheet(h: HandoverSheet, t: T): Html {
     [t('sheets.to'), h.to ?? t('sheets.toSign')],
     [t('sheets.title.count'), h.stocktakeNo],
   ])}
+${
+  h.lines.length > 0 &&
+  section(
+    t('sheets.handover.countedLoose'),
+    dataTable({
+      columns: [
+        narrow(t('sheets.code')),
+        item(t),
+        narrow(t('sheets.place')),
+        right(t('sheets.book')),
+        right(t('sheets.counted')),
+        right(t('sheets.difference')),
+      ],
+      rows: h.lines.map((l) => [l.code, l.name, l.place, l.book, l.counted ?? '', signed(l.difference)]),
+    }),
+  )
+}
 ${section(
   t('sheets.sealedBoxes'),
   dataTable({

@@ -1,5 +1,6 @@
 import { html, render, svg } from './html.ts';
 import type { Html, Part } from './html.ts';
+import type { Paper } from './kinds.ts';
 
 /** Texts of the frame, in the language of the sheet. */
 export type SheetLabels = {
@@ -19,6 +20,8 @@ export type SheetPage = {
   readonly docNo: string;
   /** Drawing of the document number (Code 128); '' prints none. */
   readonly barcodeSvg: string;
+  /** QR code of the document number, for sheets a telephone reads; none prints none. */
+  readonly qrSvg?: string | undefined;
   readonly site: string;
   readonly terminal: string;
   readonly printedBy: string;
@@ -31,7 +34,10 @@ export type SheetPage = {
   readonly lang: string;
   /** One label per copy (第一联 ...), at most four. The body prints once per copy, each from a new page. None: one unlabelled copy. */
   readonly copies?: readonly string[] | undefined;
-  readonly landscape?: boolean | undefined;
+  /** A4 upright when not said. A roll has no copies. */
+  readonly paper?: Paper | undefined;
+  /** The body brings its own heads, one per form (blank pads). */
+  readonly bare?: boolean | undefined;
   readonly body: Html;
   readonly labels: SheetLabels;
 };
@@ -45,23 +51,47 @@ const colophon = (p: SheetPage): string =>
 /** The line at the foot of every printed page: which document, which copy, who printed it and what the journal said. */
 const running = (p: SheetPage, copy: string): string => [p.docNo, copy, colophon(p)].filter((s) => s !== '').join(GAP);
 
-function copyOf(p: SheetPage, label: string, index: number): Html {
-  return html`<section class="copy copy-${index + 1}" data-running="${running(p, label)}">
-<header class="head">
+const CLASS: Readonly<Record<Paper, string>> = { A4: '', 'A4-landscape': ' landscape', '80mm': ' roll' };
+
+const headOf = (p: SheetPage, label: string): Html => html`<header class="head">
 <div class="head-what">
 <p class="head-site"><b>${p.site}</b><span>${p.terminal}</span></p>
 <h1>${p.title}</h1>
 ${p.subtitle !== undefined && html`<p class="head-subtitle">${p.subtitle}</p>`}
 </div>
 <div class="head-number">
-${svg(p.barcodeSvg)}
+<div class="codes">${svg(p.barcodeSvg)}${p.qrSvg !== undefined && html`<span class="qr">${svg(p.qrSvg)}</span>`}</div>
 ${p.docNo !== '' && html`<p class="docno"><span>${p.labels.docNo}</span> ${p.docNo}</p>`}
 ${(label !== '' || p.demo) && html`<p class="tags">${p.demo && html`<b class="tag tag-demo">${p.labels.demo}</b>`}${label !== '' && html`<span class="tag">${label}</span>`}</p>`}
 </div>
-</header>
+</header>`;
+
+const copyOf = (
+  p: SheetPage,
+  label: string,
+  index: number,
+): Html => html`<section class="copy copy-${index + 1}${CLASS[p.paper ?? 'A4']}" lang="${p.lang}" data-running="${running(p, label)}">
+${p.bare !== true && headOf(p, label)}
 <main class="body">${p.body}</main>
 <footer class="colophon">${colophon(p)}</footer>
 </section>`;
+
+const labelsOf = (p: SheetPage): readonly string[] =>
+  p.copies === undefined || p.copies.length === 0 || p.paper === '80mm' ? [''] : p.copies;
+
+function documentOf(p: SheetPage, title: string, classes: string, sections: readonly Html[]): string {
+  return render(html`<!doctype html>
+<html lang="${p.lang}">
+<head>
+<meta charset="utf-8">
+<title>${title}</title>
+<link rel="stylesheet" href="sheet.css">
+</head>
+<body class="sheet${classes}" data-doc-no="${p.docNo}" data-journal="${p.journalSeq}" data-head="${p.journalHead8}">
+${p.demo && html`<div class="demo-mark" aria-hidden="true">${p.labels.demo}</div>`}
+${sections}
+</body>
+</html>`);
 }
 
 /**
@@ -69,19 +99,25 @@ ${(label !== '' || p.demo) && html`<p class="tags">${p.demo && html`<b class="ta
  * Styles come from the linked `sheet.css` only. `data-running` of each copy is the line a PDF repeats on every page (`runningCss`).
  */
 export function sheetPage(p: SheetPage): string {
-  const copies = p.copies === undefined || p.copies.length === 0 ? [''] : p.copies;
-  return render(html`<!doctype html>
-<html lang="${p.lang}">
-<head>
-<meta charset="utf-8">
-<title>${p.docNo === '' ? p.title : `${p.title} ${p.docNo}`}</title>
-<link rel="stylesheet" href="sheet.css">
-</head>
-<body class="${p.landscape === true ? 'sheet landscape' : 'sheet'}${copies.length > 1 ? ' in-copies' : ''}" data-doc-no="${p.docNo}" data-journal="${p.journalSeq}" data-head="${p.journalHead8}">
-${p.demo && html`<div class="demo-mark" aria-hidden="true">${p.labels.demo}</div>`}
-${copies.map((label, i) => copyOf(p, label, i))}
-</body>
-</html>`);
+  const labels = labelsOf(p);
+  const classes = `${p.paper === '80mm' ? ' on-roll' : ''}${labels.length > 1 ? ' in-copies' : ''}`;
+  return documentOf(
+    p,
+    p.docNo === '' ? p.title : `${p.title} ${p.docNo}`,
+    classes,
+    labels.map((label, i) => copyOf(p, label, i)),
+  );
+}
+
+/** Several sheets one after the other, each from a new page with its own foot line and its own page numbers: a pack for one print. */
+export function sheetPack(title: string, pages: readonly [SheetPage, ...SheetPage[]]): string {
+  const copies = pages.flatMap((p) => labelsOf(p).map((label) => ({ p, label })));
+  return documentOf(
+    { ...pages[0], docNo: '' },
+    title,
+    ' in-copies pack',
+    copies.map(({ p, label }, i) => copyOf(p, label, i)),
+  );
 }
 
 export type Signature = {

@@ -9,7 +9,6 @@ export const local = {
     applying: 'int',
     series: 'text',
     series_day: 'text?',
-    clean_stop: 'int',
     language: 'text',
   }),
   /** id is the staff id. */
@@ -26,6 +25,8 @@ export const local = {
   doc_counter: table('local', { last: 'int' }),
   /** id is the kind of sheet: where and how it prints on this PC. */
   printer_setting: table('local', { printer: 'text?', paper: 'text', copies: 'int' }),
+  /** Who brought a file in or had it made; id is `<file id>:<staff id>`. */
+  file_keeper: table('local', { file_id: 'text', staff_id: 'text', at: 'int' }),
   stored_file: table('local', { name: 'text', mime: 'text', bytes: 'int', at: 'int' }),
   backup_log: table('local', {
     path: 'text',

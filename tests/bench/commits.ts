@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { openFile } from '../../core/db/open.ts';
 import type { In } from '../../shared/contract/index.ts';
 import type { BenchDesk } from './desk.ts';
+import { bareIssues } from './bare.ts';
 import { interleaved, note, ratioAtLeast } from './figures.ts';
 import { campaignId, choiceId, storeId, TODAY } from './world.ts';
 
@@ -37,6 +38,8 @@ export async function commitFigures(desk: BenchDesk): Promise<void> {
   raw.exec('CREATE TABLE one (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID');
   const insert = raw.prepare('INSERT INTO one VALUES (?, ?)');
   const body = 'x'.repeat(100);
+  const { id } = await desk.ok('gifts.issue', anIssue(desk.campaign));
+  const bare = bareIssues(desk.folder, id, desk.now);
   const times = await interleaved(ROUNDS, {
     raw: () => {
       for (let n = 0; n < COMMITS; n++) insert.run(randomUUID(), body);
@@ -47,12 +50,17 @@ export async function commitFigures(desk: BenchDesk): Promise<void> {
     issue: async () => {
       for (let n = 0; n < ISSUES; n++) await desk.ok('gifts.issue', anIssue(desk.campaign));
     },
+    bare: () => {
+      for (let n = 0; n < ISSUES; n++) bare.once();
+    },
   });
+  bare.close();
   raw.close();
   const rate = {
     raw: (COMMITS * 1000) / times.raw,
     smallest: (COMMITS * 1000) / times.smallest,
     issue: (ISSUES * 1000) / times.issue,
+    bare: (ISSUES * 1000) / times.bare,
   };
   note('raw one-row FULL commits', rate.raw, '1/s', 'baseline: better-sqlite3, same disk, same run');
   ratioAtLeast(
@@ -63,5 +71,17 @@ export async function commitFigures(desk: BenchDesk): Promise<void> {
     0.4,
     'raw one-row FULL commits',
   );
+  note(
+    `rows of an issue alone, ${(rate.bare / rate.raw).toFixed(3)} x raw one-row FULL commits`,
+    rate.bare,
+    '1/s',
+    'the same rows, indexes and triggers by prepared statements',
+  );
   ratioAtLeast('issue with three receipts', rate.issue / rate.raw, rate.issue, '1/s', 0.15, 'raw one-row FULL commits');
+  note(
+    `issue with three receipts, ${(rate.issue / rate.bare).toFixed(3)} x its rows alone`,
+    rate.issue,
+    '1/s',
+    'what the application adds',
+  );
 }

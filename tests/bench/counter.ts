@@ -82,7 +82,6 @@ function issue(s: Story, c: Counter): boolean {
       at: made.at,
       made_by: by,
     });
-    s.kept.used(campaignId(s.campaign()), store, no, id);
     return id;
   });
   const kind = range ? 'voucher' : 'gift';
@@ -124,7 +123,6 @@ function reverse(s: Story, c: Counter): boolean {
   });
   for (const claim of claims) {
     s.row('receipt_release', { id: s.id(), claim_id: claim, reversal_id: made.id, at: s.now(), made_by: SUPERVISOR });
-    s.kept.released(claim);
   }
   s.entry('gifts.reverse', SUPERVISOR, 'SUP');
   return true;

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { App } from '../../core/api.ts';
 import { openApp } from '../../core/app.ts';
 import { type Ports, systemClock } from '../../core/ports.ts';
 import type { In, OpName, Out } from '../../shared/contract/index.ts';
+import { uuidv7 } from '../../shared/kernel/ids.ts';
 import { instantOf } from '../../shared/kernel/time.ts';
 import { campaignOn, giftId, TODAY, ZONE } from './world.ts';
 
@@ -14,6 +14,7 @@ function runningClock(): () => number {
 
 export type BenchDesk = Awaited<ReturnType<typeof openBench>>;
 
+const SEAT_MS = 60_000;
 export const AGENT = '1012';
 export const ISSUER = '1011';
 export const SUP = '1001';
@@ -25,6 +26,7 @@ export async function openBench(folder: string, days: number, pdf: Ports['pdf'] 
     ...systemClock,
     now: runningClock(),
     pdf,
+    print: null,
     pepper: () => Promise.resolve(Buffer.alloc(32, 7)),
     report: ({ op, error }) => console.error(op, error),
   };
@@ -32,14 +34,22 @@ export async function openBench(folder: string, days: number, pdf: Ports['pdf'] 
   if ('refused' in opened) throw new Error(JSON.stringify(opened.refused));
   const app: App = opened.ok;
   const campaign = campaignOn(days - 1);
+  const seated = new Map<string, number>();
+  /** Sits down again before the window counts as idle. */
+  const seat = (session: string, as: string): void => {
+    if (performance.now() - (seated.get(as) ?? -SEAT_MS) < SEAT_MS) return;
+    app.demo.actAs(session, as);
+    seated.set(as, performance.now());
+  };
   const desk = {
     app,
     folder,
     campaign,
+    now: ports.now,
     ok: async <N extends OpName>(op: N, input: In<N>, as: string = ISSUER): Promise<Out<N>> => {
       const session = `window of ${as}`;
-      app.demo.actAs(session, as);
-      const answer = await app.dispatch({ id: randomUUID(), op, input, session });
+      seat(session, as);
+      const answer = await app.dispatch({ id: uuidv7(Date.now(), systemClock.random(10)), op, input, session });
       if ('ok' in answer) return answer.ok as Out<N>;
       throw new Error(`${op}: ${JSON.stringify(answer)}`);
     },

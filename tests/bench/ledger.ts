@@ -1,16 +1,16 @@
+import { DAY_SUMS } from '../../core/db/day-sums.ts';
 import type { Writer } from './writer.ts';
 
 type Kind = 'gift' | 'voucher';
 type Range = { from: number; to: number };
 
 /**
- * What the triggers of the database keep, kept beside the bulk writer: balances, where each serial is, receipts in use.
+ * What the triggers of the database keep, kept beside the bulk writer: balances, where each serial is. The sums of days are made at the end.
  * Stretches are cut exactly as the triggers cut them.
  */
 export function keptReadings() {
   const balances = new Map<string, number>();
   const stretches = new Map<string, Map<number, { to: number; place: string }>>();
-  const receipts = new Map<string, readonly [campaign: string, store: string, key: string, claim: string]>();
   const add = (place: string, kind: Kind, item: string, qty: number): void => {
     const key = `${place}\n${kind}\n${item}`;
     balances.set(key, (balances.get(key) ?? 0) + qty);
@@ -54,9 +54,6 @@ export function keptReadings() {
       [...startsIn(type, place)]
         .map((from) => ({ from, to: stretchesOf(type).get(from)!.to }))
         .toSorted((a, b) => a.from - b.from),
-    used: (campaign: string, store: string, key: string, claim: string): void =>
-      void receipts.set(claim, [campaign, store, key, claim]),
-    released: (claim: string): void => void receipts.delete(claim),
     write(writer: Writer): void {
       writer.many(
         'INSERT INTO stock_balance (place, item_kind, item_id, qty) VALUES (?, ?, ?, ?)',
@@ -68,10 +65,11 @@ export function keptReadings() {
           [...of].toSorted(([a], [b]) => a - b).map(([from, { to, place }]) => [type, from, to, place]),
         ),
       );
-      writer.many(
-        'INSERT INTO receipt_in_use (campaign_id, store_id, receipt_key, claim_id) VALUES (?, ?, ?, ?)',
-        [...receipts.values()].toSorted((a, b) => (`${a[0]}${a[1]}${a[2]}` < `${b[0]}${b[1]}${b[2]}` ? -1 : 1)),
+      writer.run(
+        `UPDATE stock_balance SET serials = coalesce((SELECT sum(serial_to - serial_from + 1) FROM voucher_holding h
+         WHERE h.place = stock_balance.place AND h.type_id = stock_balance.item_id), 0) WHERE item_kind = 'voucher'`,
       );
+      writer.run(`INSERT INTO stock_day ${DAY_SUMS}`);
     },
   };
 }

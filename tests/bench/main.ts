@@ -39,10 +39,11 @@ try {
   await stockUp(large);
   await stockUp(small);
   await growthFigures(large, small);
-  await commitFigures(large);
-  await handlerFigures(large);
-  await depthFigures(large);
+  // Reports of a day as it is in life: what follows makes thousands of issues.
   await dailyFigures(large, days);
+  await handlerFigures(large);
+  await commitFigures(large);
+  await depthFigures(large);
   if (printer) await paperFigures(printer);
   await nightFigures(large, browser);
   await large.close();

@@ -2,6 +2,8 @@ import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { openReader } from '../../core/db/open.ts';
+import type { In } from '../../shared/contract/index.ts';
+import { BUILT_IN } from '../../shared/domain/checklists/templates.ts';
 import { AGENT, type BenchDesk, ISSUER, NIGHT, SUP } from './desk.ts';
 import { atMost, note, timed } from './figures.ts';
 import { campaignId, ISSUERS, staffId, TERMINAL, TODAY } from './world.ts';
@@ -49,6 +51,9 @@ async function tidyUp(desk: BenchDesk): Promise<void> {
     lines: loose.map(({ itemKind, itemId, qty }) => ({ itemKind, itemId, qty })),
   });
   await desk.ok('giftHandover.signOut', {});
+  const closing = BUILT_IN.find((t) => t.key === 'closing')!;
+  const answers = closing.items.map(({ key }) => ({ item: key, answer: 'ok' as const }));
+  await desk.ok('checklists.run', { template: closing.key, answers }, NIGHT);
 }
 
 /** Reports of other campaigns that the gate asks for as well. */
@@ -65,6 +70,23 @@ async function exportTheRest(desk: BenchDesk): Promise<void> {
     'reports',
     'about the gate, not about time',
   );
+}
+
+/** Resolves when the next backup stands in the log. */
+const backupMade = (desk: BenchDesk): Promise<void> =>
+  new Promise((made) => {
+    const stop = desk.app.subscribe((event) => {
+      if (event.type !== 'changed' || !event.tables.includes('backup_log')) return;
+      stop();
+      made();
+    });
+  });
+
+/** What else holds the day open, an empty desk has not done: a supervisor lets it pass. */
+async function overrideTheRest(desk: BenchDesk): Promise<void> {
+  const { lines } = await desk.ok('day.gate', {}, SUP);
+  for (const { key } of lines.filter(({ state }) => state === 'missing'))
+    await desk.ok('day.override', { line: key as In<'day.override'>['line'], reason: '测试' }, SUP);
 }
 
 /** The night of the large desk, part by part, then the close itself. Nothing of it may hold the thread. */
@@ -98,7 +120,14 @@ export async function nightFigures(desk: BenchDesk, pdf: boolean): Promise<void>
   db.close();
   rmSync(join(desk.folder, 'backups'), { recursive: true });
   await exportTheRest(desk);
-  const close = await watched(() => desk.ok('day.close', {}, NIGHT));
-  atMost('night close, whole: files and day.close', (exports + close.ms) / 1000, 's', CLOSE_S);
-  atMost('event loop held during day.close', close.block, 'ms', BLOCK_MS);
+  await overrideTheRest(desk);
+  let closed = 0;
+  const close = await watched(async () => {
+    const made = backupMade(desk);
+    closed = (await timed(() => desk.ok('day.close', {}, NIGHT))).ms;
+    await made;
+  });
+  atMost('night close, files and day.close until the day is closed', (exports + closed) / 1000, 's', CLOSE_S);
+  atMost('night close, whole: with the backup that follows it', (exports + close.ms) / 1000, 's', CLOSE_S);
+  atMost('event loop held during day.close and its backup', close.block, 'ms', BLOCK_MS);
 }

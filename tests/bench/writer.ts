@@ -72,6 +72,15 @@ export function bulkWriter(path: string, terminal: string) {
   let ids = 0;
   db.exec('BEGIN');
 
+  /** An id that sorts after all before it: version 7 in shape. */
+  const id = (at: number): string => {
+    ids = at > idMs ? 0 : ids + 1;
+    idMs = Math.max(at, idMs) + (ids >> 12);
+    ids &= 0xfff;
+    const ms = idMs.toString(16).padStart(12, '0');
+    return `${ms.slice(0, 8)}-${ms.slice(8)}-7${ids.toString(16).padStart(3, '0')}-8${randomUUID().slice(20)}`;
+  };
+
   return {
     /** A row of the entry that is being written. */
     row<N extends SyncedName>(table: N, row: Row<N>): void {
@@ -82,13 +91,13 @@ export function bulkWriter(path: string, terminal: string) {
     },
     /** Ends an entry: everything written since the last one is its body. @returns the command's id */
     entry(op: string, at: number, staff: string, role: string): string {
-      const id = randomUUID();
+      const call = id(at);
       hlc = nextHlc(hlc, at);
       const made = seal({
         stream,
         seq: seq + 1,
         hlc,
-        id,
+        id: call,
         at,
         op,
         staff,
@@ -101,17 +110,10 @@ export function bulkWriter(path: string, terminal: string) {
       journal.run(ENTRY.map((c) => made[c]));
       ({ seq, hash } = made);
       changes = [];
-      return id;
+      return call;
     },
     entries: (): number => seq,
-    /** An id that sorts after all before it: version 7 in shape. */
-    id(at: number): string {
-      ids = at > idMs ? 0 : ids + 1;
-      idMs = Math.max(at, idMs) + (ids >> 12);
-      ids &= 0xfff;
-      const ms = idMs.toString(16).padStart(12, '0');
-      return `${ms.slice(0, 8)}-${ms.slice(8)}-7${ids.toString(16).padStart(3, '0')}-8${randomUUID().slice(20)}`;
-    },
+    id,
     /** A statement of the caller's own, for tables that triggers keep. */
     run: (sql: string, ...values: Value[]): void => void db.prepare(sql).run(...values),
     many: (sql: string, rows: Iterable<readonly Value[]>): void => {

@@ -150,7 +150,7 @@ describe('paper', () => {
   test('A4 upright, A4 across, and a roll as long as what is on it', async () => {
     const sheet = aSheet({ body: paragraph('正文') });
     expect(await sizeOf(await port.pdf(sheet, 'A4'))).toEqual([210, 297]);
-    expect(await sizeOf(await port.pdf(aSheet({ landscape: true, body: paragraph('正文') }), 'A4-landscape'))).toEqual([
+    expect(await sizeOf(await port.pdf(aSheet({ paper: 'A4-landscape', body: paragraph('正文') }), 'A4-landscape'))).toEqual([
       297, 210,
     ]);
     const slip = (lines: number): string =>

@@ -38,7 +38,18 @@ describe('usage', () => {
   test('--help tells the commands and the exit codes, in both languages, on stdout', async () => {
     const en = await cli(['--help']);
     expect(en).toMatchObject({ code: 0, stderr: '' });
-    for (const word of ['call', 'ops', 'report', 'verify', 'backup', 'restore', 'replay', 'demo', 'Exit codes'])
+    for (const word of [
+      'call',
+      'ops',
+      'report',
+      'print night',
+      'verify',
+      'backup',
+      'restore',
+      'replay',
+      'demo',
+      'Exit codes',
+    ])
       expect(en.stdout).toContain(word);
     expect((await cli(['--help', '--lang', 'zh-CN'])).stdout).toContain('退出码');
   });
@@ -265,7 +276,7 @@ describe('verify', () => {
 
   test('a balance that is not the sum of its moves, and a stored file that is gone', async () => {
     const data = aDemo();
-    changed(data, "INSERT INTO stock_balance VALUES ('DESK:QYL1', 'gift', 'x', 5)");
+    changed(data, "INSERT INTO stock_balance VALUES ('DESK:QYL1', 'gift', 'x', 5, 0)");
     expect(await verdict(data)).toMatchObject({ code: 1, balances: [{ kept: 5, summed: 0 }] });
     changed(data, "DELETE FROM stock_balance; INSERT INTO stored_file VALUES ('ab12', 'a', 'text/csv', 1, 1)");
     expect(await verdict(data)).toMatchObject({ code: 1, files: { missing: ['ab12'] } });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Out } from '../../shared/contract/index.ts';
@@ -50,8 +50,7 @@ describe('the worked example, played through the command line', () => {
   };
   beforeAll(async () => {
     const played = await replayed('all', demoLedger(EXAMPLE_DAY));
-    expect(played.outcome.stderr).toContain('588 lines');
-    expect(played.outcome.code).toBe(0);
+    expect(played.outcome.code, played.outcome.stderr).toBe(0);
     data = played.data;
     const lines = [
       dailyOf(EVE),
@@ -287,12 +286,12 @@ describe('a count that does not agree', () => {
   const WRONG = 139;
   const miscounted = (): Line[] => {
     const lines = demoLedger(EXAMPLE_DAY);
-    const end = lines.findIndex((l) => l.op === 'stocktake.finish' && l.at > at(DAY_TWO, '12:00'));
+    const end = lines.findIndex((l) => l.op === 'stocktake.finish' && l.at > at(DAY_TWO, '21:00'));
     return lines.slice(0, end + 1).map((l) => {
       const input = l.input as { itemId?: string; place?: string };
       const isCups =
         l.op === 'stocktake.count' &&
-        l.at > at(DAY_TWO, '12:00') &&
+        l.at > at(DAY_TWO, '21:00') &&
         input.itemId === itemId('G003') &&
         input.place === 'DESK:QYL1';
       return isCups ? { ...l, input: { ...input, counted: WRONG } } : l;
@@ -344,7 +343,7 @@ describe('a count that does not agree', () => {
     'needs a witness who did not count',
     async () => {
       const lines = miscounted().map((l) =>
-        l.op === 'stocktake.finish' && l.at > at(DAY_TWO, '12:00')
+        l.op === 'stocktake.finish' && l.at > at(DAY_TWO, '21:00')
           ? { ...l, input: { ...(l.input as object), witness: sign('1014', 'witness') } }
           : l,
       );
@@ -354,23 +353,3 @@ describe('a count that does not agree', () => {
     MINUTE,
   );
 });
-
-test(
-  'the demo leaves its report in three formats and says where its data is',
-  async () => {
-    const out = join(home, 'shown');
-    const { code, stdout, stderr } = await cli(['demo', '--out', out]);
-    expect(code, stderr).toBe(0);
-    expect(readdirSync(out).toSorted()).toEqual(['csv', 'pdf', 'xlsx'].map((format) => `${CODE}-${DAY_TWO}.${format}`));
-    expect(
-      readFileSync(join(out, `${CODE}-${DAY_TWO}.pdf`))
-        .subarray(0, 5)
-        .toString(),
-    ).toBe('%PDF-');
-    expect(stdout).toContain('16,088.50');
-    const data = /is in (\S+zongtai-demo-\S+)/.exec(stderr)![1]!;
-    expect(existsSync(join(data, 'desk.db'))).toBe(true);
-    drop(data);
-  },
-  2 * MINUTE,
-);

@@ -99,14 +99,13 @@ describe('event streams', () => {
     };
   }
 
-  test('the end of a session is told to its own window only, a change to all', () => {
+  test('a change is told to every window', () => {
     const streams = eventStreams();
     const [mine, yours] = [response(), response()];
     streams.add('mine', mine.asResponse, () => {});
     streams.add('yours', yours.asResponse, () => {});
-    streams.publish({ type: 'session', session: 'mine', state: 'ended' });
     streams.publish({ type: 'changed', commit: '1', tables: ['store'] });
-    expect([mine.heard().length, yours.heard().length]).toEqual([2, 1]);
+    expect([mine.heard().length, yours.heard().length]).toEqual([1, 1]);
     expect(yours.heard()[0]).toBe('data: {"type":"changed","commit":"1","tables":["store"]}\n\n');
     streams.close();
     expect(mine.out.end).toHaveBeenCalledOnce();

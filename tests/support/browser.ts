@@ -20,8 +20,10 @@ export const SMALL = { width: 1024, height: 768 };
 const HUMAN_MS = 70;
 /** ms between strokes of a scanner. */
 const SCANNER_MS = 6;
-/** Frames without a request under way after which a screen is taken to be complete. */
+/** Frames without a request or a movement under way after which a screen is taken to be complete. */
 const QUIET_FRAMES = 4;
+/** What stands on screen when one is there: the start and the link that is lost are none. */
+const SCREENS = '.page, main.lock, main.first-run';
 /** ms a condition may take to become true. */
 const PATIENCE_MS = 10_000;
 
@@ -47,6 +49,8 @@ type Options = {
   readonly serve?: Serve;
   /** Console errors this journey brings about on purpose. */
   readonly expected?: RegExp;
+  /** The test's own, where several run at a time. */
+  readonly finished?: typeof onTestFinished;
 };
 
 /**
@@ -59,6 +63,7 @@ export async function aWindow({
   touch = false,
   serve = inProcess,
   expected,
+  finished = onTestFinished,
 }: Options = {}) {
   const folder = freshFolder();
   if (demo) cpSync(inject('demoFolder'), folder, { recursive: true });
@@ -83,34 +88,45 @@ export async function aWindow({
     page.on(end as 'requestfinished', (request) => asked.delete(request));
   /** A screen is there, no answer is on its way, and nothing moves any more. */
   const settled = async (): Promise<void> => {
-    await page.locator('.page, main.lock, main.first-run, main.boot').first().waitFor();
-    for (let quiet = 0; quiet < QUIET_FRAMES; quiet = asked.size === 0 ? quiet + 1 : 0)
-      await page.evaluate(() => new Promise(requestAnimationFrame));
-    await page.evaluate(async () => {
-      const ending = document.getAnimations().filter((a) => a.effect?.getComputedTiming().endTime !== Infinity);
-      await Promise.allSettled(ending.map((a) => a.finished));
-    });
+    const until = Date.now() + PATIENCE_MS;
+    for (let quiet = 0; quiet < QUIET_FRAMES;) {
+      if (Date.now() > until) throw new Error('the screen does not come to rest');
+      const resting = await page.evaluate(async (screens) => {
+        await new Promise(requestAnimationFrame);
+        const moving = document
+          .getAnimations()
+          .filter((a) => a.playState === 'running' && a.effect?.getComputedTiming().endTime !== Infinity);
+        await Promise.allSettled(moving.map((a) => a.finished));
+        return moving.length === 0 && document.querySelector(screens) !== null;
+      }, SCREENS);
+      quiet = resting && asked.size === 0 ? quiet + 1 : 0;
+    }
   };
   const violations = async (): Promise<string[]> => {
     await page.evaluate(`'axe' in globalThis || (() => { ${axeSource} })()`);
     return page.evaluate(async () => {
       const axe = (
         globalThis as unknown as {
-          axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+          axe: {
+            run: (how: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+          };
         }
       ).axe;
-      return (await axe.run()).violations.map(
+      return (await axe.run({ resultTypes: ['violations'] })).violations.map(
         (v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`,
       );
     });
   };
-  const picture = async (name: string): Promise<void> => {
+  const shoot = async (name: string): Promise<void> => {
     mkdirSync(PICTURES, { recursive: true });
-    await settled();
     await page.screenshot({ path: join(PICTURES, `${name}.png`) });
   };
-  onTestFinished(async ({ task }) => {
-    if (task.result?.state === 'fail') await picture(`failed ${task.name.slice(0, 40)}`).catch(() => null);
+  const picture = async (name: string): Promise<void> => {
+    await settled();
+    await shoot(name);
+  };
+  finished(async ({ task }) => {
+    if (task.result?.state === 'fail') await shoot(`failed ${task.name.slice(0, 40)}`).catch(() => null);
     await context.close();
     await desk.close();
     rmSync(folder, { recursive: true, force: true });

@@ -9,7 +9,7 @@ export const SUPERVISOR = '立春生';
 
 /** Receipts of the demo's shops as a scanner reads them, none of them used before. The amount in yuan is keyed in. */
 export type Scanned = readonly [code: string, yuan: string];
-export const RECEIPTS: Readonly<Record<'four' | 'vouchers' | 'mistake' | 'right', readonly Scanned[]>> = {
+export const RECEIPTS: Readonly<Record<'four' | 'vouchers' | 'mistake', readonly Scanned[]>> = {
   four: [
     ['BG77123', '326.5'],
     ['WL9901', '560'],
@@ -21,7 +21,6 @@ export const RECEIPTS: Readonly<Record<'four' | 'vouchers' | 'mistake' | 'right'
     ['LL990', '380'],
   ],
   mistake: [['XG990', '310']],
-  right: [['YJ99003', '345']],
 };
 /** The first receipt of the demo's second day: taken early in the morning. */
 export const USED_RECEIPT = 'BG10021';

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import type { SeedRow } from '../../core/api.ts';
+import { backupsDone } from '../../core/output/backup.ts';
 import type { Ports } from '../../core/ports.ts';
 import { instantOf } from '../../shared/kernel/time.ts';
 import { aDesk, type TestDesk } from './desk.ts';
@@ -45,7 +46,7 @@ export const BOOKED_Q20 = 230;
 const zone = 'Asia/Shanghai';
 const at = instantOf(YESTERDAY, '10:00', zone);
 const by = idOf('staff 1001');
-const dayId = idOf('business day 09-30');
+const dayId = '00000000-0000-7000-8000-000000000000';
 const outboundId = idOf('first outbound');
 
 const newGift = (code: string, name: string): SeedRow[] => [
@@ -157,10 +158,18 @@ type Options = SiteOptions & {
   stock?: boolean;
   rows?: readonly SeedRow[];
   ports?: Partial<Ports>;
+  /** Checklists without which the day does not close; none, so that a test of something else closes without them. */
+  checklists?: readonly string[];
 };
 
 /** The desk at 09:10 of 2026-10-01, closed; the clock stands still until it is moved. */
-export async function aMorning({ stock = true, rows = [], ports, ...site }: Options = {}): Promise<TestDesk> {
+export async function aMorning({
+  stock = true,
+  rows = [],
+  ports,
+  checklists = [],
+  ...site
+}: Options = {}): Promise<TestDesk> {
   const desk = await aDesk({ empty: true, start: instantOf(TODAY, '09:10', zone), ...(ports ? { ports } : {}) });
   const small = aSite(site);
   const day: SeedRow[] = [
@@ -173,6 +182,7 @@ export async function aMorning({ stock = true, rows = [], ports, ...site }: Opti
     ...newGift('G005', '20寸登机箱'),
     ...day,
     ...(stock ? stocked() : []),
+    ['policy', { id: 'close.checklists', value: JSON.stringify(checklists) }] satisfies SeedRow,
     ...rows,
     state(9, 'business_day', dayId, 'closing', 'closed'),
   ];
@@ -199,7 +209,7 @@ export async function counted(
   as = ISSUER,
 ): Promise<string> {
   const { id } = await desk.ok('stocktake.start', { kind }, as);
-  const book = await bookOf(desk);
+  const book = bookOf(desk);
   const sheet = (await desk.ok('stocktake.current', { id }, as)).stocktake!;
   for (const l of sheet.lines) {
     const line = { id, itemKind: l.itemKind, itemId: l.itemId, place: l.place };
@@ -223,10 +233,10 @@ export async function counted(
   return id;
 }
 
-/** Pieces by `place item`. */
-async function bookOf(desk: TestDesk): Promise<Map<string, number>> {
-  const { places } = await desk.ok('gifts.stock', {}, SUP);
-  return new Map(places.flatMap((p) => p.held.map((h) => [`${p.place} ${h.itemId}`, h.qty] as const)));
+/** Pieces by `place item`, as they are stored: the stock itself shows nobody what they count blind. */
+function bookOf(desk: TestDesk): Map<string, number> {
+  const rows = rowsOf(desk, 'SELECT place, item_id, qty FROM stock_balance');
+  return new Map(rows.map((row) => [`${String(row['place'])} ${String(row['item_id'])}`, Number(row['qty'])]));
 }
 
 export const witnessed = (desk: TestDesk, by = AGENT, as = ISSUER): string => {
@@ -275,6 +285,12 @@ export async function readyToClose(desk: TestDesk): Promise<void> {
   await desk.ok('giftHandover.signOut', { remarks: '封条完好' }, ISSUER);
   desk.clock.advance(60_000);
   await exported(desk);
+}
+
+/** The backups of this PC, the newest first, once none is under way. */
+export async function backupsAfter(desk: TestDesk) {
+  await backupsDone(desk.folder);
+  return (await desk.ok('backup.list', {}, SUP)).rows;
 }
 
 /** Stored rows, read beside the running desk. */

@@ -21,6 +21,7 @@ export function testPorts(start: number, over: Partial<Ports> = {}) {
     ...systemClock,
     now: () => now,
     pdf: null,
+    print: null,
     pepper: () => Promise.resolve(Buffer.alloc(32, 7)),
     report: (d) => void defects.push(d),
     ...over,

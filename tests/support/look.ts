@@ -33,12 +33,13 @@ const saidOn = (page: Page, lang: Lang): Promise<string[]> =>
     const said: string[] = [];
     const foreign = (element: Element | null): boolean =>
       (element?.closest('[lang]')?.getAttribute('lang') ?? wanted) !== wanted;
-    /** A drawn initial stands for the name beside it. */
-    const initial = (element: Element | null): boolean => element?.closest('.face, .lock-face > i') instanceof Element;
+    /** A drawn initial stands for the name beside it; what was said in passing was said in the language of its moment. */
+    const apart = (element: Element | null): boolean =>
+      element?.closest('.face, .lock-face > i, .toasts, [data-live-announcer]') instanceof Element;
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node instanceof Text) {
-        if (!foreign(node.parentElement) && !initial(node.parentElement) && node.parentElement?.checkVisibility())
+        if (!foreign(node.parentElement) && !apart(node.parentElement) && node.parentElement?.checkVisibility())
           said.push(node.data);
       } else if (node instanceof Element && !foreign(node) && node.checkVisibility()) {
         for (const name of [

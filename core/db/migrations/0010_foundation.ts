@@ -77,6 +77,8 @@ CREATE INDEX notice_ack_of ON notice_ack (notice_id);
 CREATE INDEX exception_of ON exception (subject_kind, subject_id);
 CREATE INDEX exception_settled_of ON exception_settled (exception_id);
 CREATE INDEX report_export_of ON report_export (report, campaign_id, business_day, revision);
+CREATE INDEX report_export_file ON report_export (file_id);
 CREATE INDEX report_sent_of ON report_sent (export_id);
+CREATE INDEX sheet_print_file ON sheet_print (file_id);
 CREATE INDEX sheet_print_of ON sheet_print (doc_id, sheet);
 `;

@@ -94,11 +94,14 @@ CREATE TABLE gift_handover (
   id TEXT PRIMARY KEY, doc_no TEXT NOT NULL, terminal TEXT NOT NULL, business_day TEXT NOT NULL, at INTEGER NOT NULL,
   made_by TEXT NOT NULL, from_staff TEXT NOT NULL, to_staff TEXT, stocktake_id TEXT NOT NULL, remarks TEXT
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX stock_move_day ON stock_move (terminal, business_day, item_kind, item_id, move_type, from_place, to_place, qty);
+CREATE INDEX stock_move_day ON stock_move (terminal, business_day);
 CREATE INDEX stock_move_doc ON stock_move (doc_id);
 CREATE INDEX stock_move_serial ON stock_move (item_id, serial_from) WHERE serial_from IS NOT NULL;
+CREATE INDEX stock_move_received ON stock_move (item_id, serial_from) WHERE serial_from IS NOT NULL AND from_place = 'MKT';
 CREATE INDEX gift_outbound_no ON gift_outbound (doc_no);
 CREATE INDEX gift_outbound_campaign ON gift_outbound (campaign_id, id);
+CREATE INDEX gift_outbound_first ON gift_outbound (campaign_id, id) WHERE kind = 'first';
+CREATE INDEX gift_outbound_day ON gift_outbound (campaign_id, out_day);
 CREATE INDEX gift_outbound_line_of ON gift_outbound_line (outbound_id);
 CREATE INDEX gift_outbound_check_of ON gift_outbound_check (outbound_id);
 CREATE INDEX gift_draw_no ON gift_draw (doc_no);
@@ -125,5 +128,6 @@ CREATE INDEX sealed_box_doc ON sealed_box (doc_no);
 CREATE INDEX sealed_box_day ON sealed_box (terminal, business_day);
 CREATE INDEX sealed_box_line_of ON sealed_box_line (box_id);
 CREATE INDEX seal_check_of ON seal_check (box_id, id);
+CREATE INDEX seal_check_day ON seal_check (business_day);
 CREATE INDEX gift_handover_day ON gift_handover (terminal, business_day);
 `;

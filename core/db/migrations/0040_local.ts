@@ -2,7 +2,7 @@
 export const up = `
 CREATE TABLE device (
   id TEXT PRIMARY KEY, terminal_id TEXT, stream TEXT NOT NULL, applying INTEGER NOT NULL, series TEXT NOT NULL,
-  series_day TEXT, clean_stop INTEGER NOT NULL, language TEXT NOT NULL
+  series_day TEXT, language TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE staff_pin (
   id TEXT PRIMARY KEY, salt TEXT NOT NULL, hash TEXT NOT NULL, set_at INTEGER NOT NULL
@@ -27,6 +27,9 @@ CREATE TABLE doc_counter (
 CREATE TABLE stored_file (
   id TEXT PRIMARY KEY, name TEXT NOT NULL, mime TEXT NOT NULL, bytes INTEGER NOT NULL, at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE file_keeper (
+  id TEXT PRIMARY KEY, file_id TEXT NOT NULL, staff_id TEXT NOT NULL, at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE backup_log (
   id TEXT PRIMARY KEY, path TEXT NOT NULL, second_path TEXT, bytes INTEGER NOT NULL, seq INTEGER NOT NULL,
   head TEXT NOT NULL, outcome TEXT NOT NULL, at INTEGER NOT NULL
@@ -41,17 +44,20 @@ CREATE TABLE pending_change (
 CREATE INDEX draft_of ON draft (staff_id);
 
 CREATE TABLE stock_balance (
-  place TEXT NOT NULL, item_kind TEXT NOT NULL, item_id TEXT NOT NULL, qty INTEGER NOT NULL, PRIMARY KEY (place, item_kind, item_id)
+  place TEXT NOT NULL, item_kind TEXT NOT NULL, item_id TEXT NOT NULL, qty INTEGER NOT NULL, serials INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (place, item_kind, item_id)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE voucher_holding (
   type_id TEXT NOT NULL, serial_from INTEGER NOT NULL, serial_to INTEGER NOT NULL, place TEXT NOT NULL, PRIMARY KEY (type_id, serial_from)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX voucher_holding_place ON voucher_holding (place, type_id, serial_from, serial_to);
-CREATE TABLE receipt_in_use (
-  campaign_id TEXT NOT NULL, store_id TEXT NOT NULL, receipt_key TEXT NOT NULL, claim_id TEXT NOT NULL,
-  PRIMARY KEY (campaign_id, store_id, receipt_key)
+CREATE TABLE stock_day (
+  terminal TEXT NOT NULL, item_kind TEXT NOT NULL, item_id TEXT NOT NULL, business_day TEXT NOT NULL, move_type TEXT NOT NULL,
+  from_kind TEXT NOT NULL, to_kind TEXT NOT NULL, qty INTEGER NOT NULL, last_id TEXT NOT NULL,
+  PRIMARY KEY (terminal, item_kind, item_id, business_day, move_type, from_kind, to_kind)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX receipt_in_use_claim ON receipt_in_use (claim_id);
+CREATE VIEW receipt_in_use AS SELECT c.campaign_id, c.store_id, c.receipt_key, c.id AS claim_id FROM receipt_claim c
+  WHERE NOT EXISTS (SELECT 1 FROM receipt_release r WHERE r.claim_id = c.id);
 CREATE TABLE unopened_box (
   box_id TEXT PRIMARY KEY, terminal TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

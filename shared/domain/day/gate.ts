@@ -1,5 +1,17 @@
 import type { GateLine } from '../../contract/day.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
+import {
+  type AwaySeen,
+  checklistsLine,
+  coversLine,
+  handoversLine,
+  type ListSeen,
+  type ShiftSeen,
+  syncLine,
+  type TodoSeen,
+  todosLine,
+} from './gate-desk.ts';
+import { type Override, shownLine } from './gate-ways.ts';
 import type { LastDay } from './opening.ts';
 
 /** Closing steps that a person confirms, by their number in the close routine (C5). */
@@ -49,6 +61,8 @@ export type GateFacts = {
   /** Loose goods in the desk store and on the stand. */
   readonly loose: readonly { readonly item: string; readonly place: string; readonly qty: number }[];
   readonly issuers: readonly string[];
+  /** Vouchers of those places whose quantity in the book is not the number of their serials: two books moved the same ones. */
+  readonly unnumbered: readonly { readonly item: string; readonly place: string; readonly qty: number }[];
   readonly boxes: readonly string[];
   /** The last handover record of the day that was signed out or accepted. */
   readonly handover: {
@@ -67,6 +81,16 @@ export type GateFacts = {
     { readonly done: boolean; readonly note: string | null; readonly at: number; readonly by: string }
   >;
   readonly backup: { readonly at: number; readonly outcome: string } | null;
+  /** What several desks broke together and nobody has settled. */
+  readonly exceptions: number;
+  /** Shifts of the day that have to be handed over; none where the desk works without shifts. */
+  readonly shifts: readonly ShiftSeen[];
+  readonly todos: readonly TodoSeen[];
+  readonly away: readonly AwaySeen[];
+  /** The checklists the day asks for. */
+  readonly checklists: readonly ListSeen[];
+  /** Lines a supervisor let pass since the day was last opened. */
+  readonly overrides: ReadonlyMap<string, Override>;
 };
 
 /** Clearing goods away moves them between places of the desk: what was counted is still all there. */
@@ -94,14 +118,15 @@ export function countFault(count: NightCount | null): 'none' | 'running' | 'disc
 }
 
 type Facts = Record<string, unknown>;
-const met = (step: string, key: string, done: boolean, facts: Facts): GateLine => ({
+type Line = Pick<GateLine, 'step' | 'key' | 'state' | 'facts'>;
+const met = (step: string, key: string, done: boolean, facts: Facts): Line => ({
   step,
   key,
   state: done ? 'done' : 'missing',
   facts,
 });
 
-function counted({ nothing, count }: GateFacts): GateLine {
+function counted({ nothing, count }: GateFacts): Line {
   if (nothing) return met('1', 'counted', true, { nothing: true });
   const fault = countFault(count);
   if (count === null) return met('1', 'counted', false, { reason: fault });
@@ -118,12 +143,17 @@ function counted({ nothing, count }: GateFacts): GateLine {
   });
 }
 
-function sealed({ loose, issuers, boxes }: GateFacts): GateLine {
+/** Vouchers that are in the book without a number cannot be put back or sealed: the count and its settlement are their way out. */
+function sealed({ loose, issuers, unnumbered, boxes }: GateFacts): Line {
   const done = loose.length === 0 && issuers.length === 0;
-  return met('2', 'sealed', done, { boxes: boxes.length, seals: boxes, ...(done ? {} : { loose, issuers }) });
+  return met('2', 'sealed', done, {
+    boxes: boxes.length,
+    seals: boxes,
+    ...(done ? {} : { loose, issuers, unnumbered }),
+  });
 }
 
-function handedOver({ nothing, count, handover }: GateFacts): GateLine {
+function handedOver({ nothing, count, handover }: GateFacts): Line {
   if (nothing) return met('3', 'handover', true, { nothing: true });
   const stands = handover !== null && countFault(count) === null && handover.stocktakeId === count?.id;
   return met(
@@ -134,7 +164,7 @@ function handedOver({ nothing, count, handover }: GateFacts): GateLine {
   );
 }
 
-function reported({ reports }: GateFacts): GateLine {
+function reported({ reports }: GateFacts): Line {
   const waiting = reports.filter((r) => r.state !== 'current');
   return met('4', 'report', waiting.length === 0, {
     campaigns: reports.length,
@@ -145,7 +175,9 @@ function reported({ reports }: GateFacts): GateLine {
 
 /** The lines of the day gate in the order of the close routine (C5). */
 export function gateLines(facts: GateFacts): GateLine[] {
-  const ticks = TICKS.map(([step, key]): GateLine => {
+  const handovers = handoversLine(facts.shifts);
+  const ticks = TICKS.map(([step, key]): Line => {
+    if (key === 'paper' && handovers !== null) return handovers;
     const tick = facts.ticks.get(key);
     return {
       step,
@@ -154,17 +186,22 @@ export function gateLines(facts: GateFacts): GateLine[] {
       facts: tick ? { note: tick.note, at: tick.at, by: tick.by } : {},
     };
   });
-  const backup: GateLine = {
+  const backup: Line = {
     step: '10',
     key: 'backup',
     state: 'plain',
     facts: facts.backup ? { lastAt: facts.backup.at, outcome: facts.backup.outcome } : {},
   };
-  const plain = [...ticks, backup].sort((a, b) => Number(a.step) - Number(b.step));
-  return [counted(facts), sealed(facts), handedOver(facts), reported(facts), ...plain];
+  const desk = [todosLine(facts.todos), coversLine(facts.away), backup, syncLine(), checklistsLine(facts.checklists)];
+  const routine = [...desk, ...ticks].sort((a, b) => Number(a.step) - Number(b.step));
+  // What two desks broke together does not hold the day open: it stays to be settled, and is seen here.
+  const open: Line[] =
+    facts.exceptions === 0 ? [] : [{ step: '', key: 'exceptions', state: 'plain', facts: { open: facts.exceptions } }];
+  const lines = [counted(facts), sealed(facts), handedOver(facts), reported(facts), ...routine, ...open];
+  return lines.map((line) => shownLine(line, facts.overrides));
 }
 
-/** Steps 1 to 4 that are not met. Only these hold the day open. */
+/** Lines that are not met and that nobody let pass. Only these hold the day open. */
 export const missingOf = (lines: readonly GateLine[]): GateLine[] => lines.filter((l) => l.state === 'missing');
 
 /** open -> closing (C5): from here on nothing more is drawn or issued. Refusals: dayNotOpen, wrongState {state}. */

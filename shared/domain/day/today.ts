@@ -37,8 +37,12 @@ const URGENT: readonly string[] = [
   'sealBroken',
   'receiptClaimedTwice',
   'placeBelowZero',
+  'serialReceivedTwice',
+  'serialIssuedTwice',
+  'serialRedeemedTwice',
   'masterNotAllowed',
   'foreignTerminal',
+  'handoverRefused',
 ];
 const QUIET: readonly string[] = ['giftHandover'];
 
@@ -63,7 +67,16 @@ const SCREENS: Readonly<Record<string, string>> = {
   gateMissing: 'day.close',
   previousDayOpen: 'day.close',
   reportUnsent: 'reports',
-  backupMissing: 'settings',
+  backupMissing: 'settings.backup',
+  handoverRefused: 'handover',
+  handoverWaiting: 'handover',
+  handoverRework: 'handover',
+  handoverQuestion: 'handover',
+  reviewOverdue: 'handover',
+  todoOverdue: 'handover.todos',
+  todoEscalated: 'handover.todos',
+  bulletinUnread: 'handover.bulletins',
+  coverOverdue: 'handover.covers',
 };
 
 export const screenOf = (kind: string): string | null => SCREENS[kind] ?? null;

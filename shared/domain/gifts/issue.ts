@@ -111,6 +111,13 @@ export const receiptBusinessDay = (
   calendarDay: BusinessDay,
 ): BusinessDay => (receiptDay === calendarDay && calendarDay === addDays(businessDay, 1) ? businessDay : receiptDay);
 
+/** What was written by hand is judged by the day on the paper, when that is before the business day it is booked on. */
+export const writtenOn = (state: IssueState, day: BusinessDay): IssueState => ({
+  ...state,
+  businessDay: day < state.businessDay ? day : state.businessDay,
+  calendarDay: day,
+});
+
 function decideReceipt(receipt: ReceiptLine, key: string, state: IssueState): Result<null> {
   const { campaign, businessDay } = state;
   const store = state.storeName(receipt.storeId);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { masters } from '../../contract/masters.ts';
+import { isRefused } from '../../kernel/result.ts';
 import { maskPhone } from '../../kernel/words.ts';
 import type { SerialRange } from '../stock/serials.ts';
 import { type CellReading, type ImportWords, readImportCell } from './import-cells.ts';
@@ -12,6 +13,7 @@ import {
   type ImportTable,
 } from './import-columns.ts';
 import type { StaffInput, VoucherTypeInput } from './rows.ts';
+import { isSupervisor, keepsSupervisor } from './staff.ts';
 
 export type ImportFault = {
   readonly line: number;
@@ -187,6 +189,22 @@ function clashingRows(drafts: readonly Draft[], world: ImportWorld): ReadonlySet
   return new Set(rows.filter((_, i) => clashing.has(i)));
 }
 
+/** Rows that would take the last active supervisors away, each with the field that does. A row with faults of its own changes nobody. */
+function endingSupervisors(drafts: readonly Draft[], world: ImportWorld): ReadonlyMap<Draft, string> {
+  const changed = new Map(drafts.flatMap((d) => (d.stored && d.input ? [[d.stored, d.input as StaffInput]] : [])));
+  const after = [
+    ...(world.all as readonly StaffInput[]).map((stored) => changed.get(stored) ?? stored),
+    ...drafts.flatMap((d) => (d.stored === null && d.input ? [d.input as StaffInput] : [])),
+  ];
+  if (after.some(isSupervisor)) return new Map();
+  const ending = drafts.flatMap((draft) => {
+    const kept =
+      draft.stored && draft.input && keepsSupervisor(draft.stored as StaffInput, draft.input as StaffInput, 0);
+    return kept && isRefused(kept) ? [[draft, String(kept.refused['field'])] as const] : [];
+  });
+  return new Map(ending);
+}
+
 const sameInput = (a: ImportInput, b: ImportInput): boolean =>
   Object.entries(a).every(
     ([field, value]) => JSON.stringify(value) === JSON.stringify((b as Record<string, unknown>)[field]),
@@ -207,7 +225,7 @@ const shown = (cells: Readonly<Record<string, string>>, bad: ReadonlySet<string>
 /**
  * What every row of a file would do: new, changed, same, or bad with every fault named by line and column. Pure: nothing is written.
  * Problems: missing, twice, money, number, day, yesNo, status, roles, phone, format, characters, tooLong, tooLarge, tooSmall, pattern,
- * ownRole, stillInStock, endsBeforeStart, voucherTypeFixed, serialFormTaken, serialTooLong, batchTooLarge, rangesOverlap.
+ * ownRole, lastSupervisor, stillInStock, endsBeforeStart, voucherTypeFixed, serialFormTaken, serialTooLong, batchTooLarge, rangesOverlap.
  */
 export function planImport(
   what: ImportKind,
@@ -219,15 +237,19 @@ export function planImport(
   const drafts = table.rows.map(({ line, cells }) => draftOf(what, fit, line, cellsOf(what, fit, cells), words, world));
   const twice = twiceIn(drafts);
   const clashing = what === 'vouchers' ? clashingRows(drafts, world) : new Set<Draft>();
+  const ending = what === 'staff' ? endingSupervisors(drafts, world) : new Map<Draft, string>();
   const codeColumn = IMPORT_COLUMNS[what][0]?.key ?? '';
   const faults: ImportFault[] = [];
   const rows = drafts.map((draft): PlannedRow => {
     const { line, cells, input, stored, batch } = draft;
+    const checked = input ? checkRow(what, { input, stored, batch }, world) : [];
+    const ends = checked.some(({ problem }) => problem === 'ownRole') ? undefined : ending.get(draft);
     const wrong = [
       ...draft.faults,
       ...(twice.has(draft.code) ? [{ column: codeColumn, problem: 'twice' }] : []),
       ...(clashing.has(draft) ? [{ column: 'serialPrefix', problem: 'serialFormTaken' }] : []),
-      ...(input ? checkRow(what, { input, stored, batch }, world) : []),
+      ...checked,
+      ...(ends === undefined ? [] : [{ column: ends, problem: 'lastSupervisor' }]),
     ];
     faults.push(...wrong.map(({ column, problem }) => ({ line, column, problem, value: cells[column] ?? '' })));
     const values = shown(cells, new Set(wrong.map(({ column }) => column)));

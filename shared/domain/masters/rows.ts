@@ -1,5 +1,5 @@
 import type { Parsed } from '../../contract/index.ts';
-import { isRole, type Role } from '../../kernel/roles.ts';
+import type { Role } from '../../kernel/roles.ts';
 import { normalisePhone } from '../../kernel/words.ts';
 import type { Row } from '../../tables/index.ts';
 
@@ -14,9 +14,6 @@ export type ItemInput = Parsed<'gifts.saveItem'>;
 export type VoucherTypeInput = Parsed<'vouchers.saveType'>;
 
 const bit = (yes: boolean): number => (yes ? 1 : 0);
-
-/** Roles as they are stored on a staff row. */
-export const rolesOf = (row: Pick<Row<'staff'>, 'roles'>): Role[] => (JSON.parse(row.roles) as string[]).filter(isRole);
 
 /** A store (A2). */
 export const storeFields = (input: StoreInput, pinyin: string): Fields<'store'> => ({
@@ -56,13 +53,14 @@ export const staffFields = (input: StaffInput, pinyin: string, stored: Row<'staf
   status: input.status,
 });
 
-export const staffInputOf = (row: Row<'staff'>): StaffInput => ({
+/** @param roles those of the row, read by the caller: a row of another desk may hold anything */
+export const staffInputOf = (row: Row<'staff'>, roles: readonly Role[]): StaffInput => ({
   id: row.id,
   staffNo: row.staff_no,
   name: row.name,
   department: row.department,
   post: row.post,
-  roles: rolesOf(row),
+  roles: [...roles],
   ext: row.ext,
   mobile: row.mobile,
   keepMobile: false,

@@ -6,9 +6,21 @@ export const KEEPERS: readonly Role[] = ['SUP', 'ADM'];
 
 export type Standing = { readonly roles: readonly Role[]; readonly status: string };
 
+/** Somebody whose word as a supervisor counts now. */
+export const isSupervisor = ({ roles, status }: Standing): boolean => status === 'active' && roles.includes('SUP');
+
+/**
+ * A desk keeps an active supervisor (A3): nobody else may reverse, settle or reopen. `others`: how many there are besides this person.
+ * Refusals: lastSupervisor {field}.
+ */
+export function keepsSupervisor(before: Standing, after: Standing, others: number): Result<null> {
+  if (others > 0 || !isSupervisor(before) || isSupervisor(after)) return ok(null);
+  return refuse('lastSupervisor', { field: after.status === 'active' ? 'roles' : 'status' });
+}
+
 /**
  * Nobody locks himself out (A3): a person may not suspend himself nor give up his last SUP or ADM role.
- * So whoever saves staff stays able to, and a desk never loses its last supervisor. Refusals: ownRole {field}.
+ * So whoever saves staff stays able to. Refusals: ownRole {field}.
  */
 export function ownStanding(before: Standing, after: Standing): Result<null> {
   if (before.status === 'active' && after.status !== 'active') return refuse('ownRole', { field: 'status' });

@@ -88,11 +88,14 @@ export type Settlement = {
   readonly reasons: ReadonlyMap<string, string>;
   /** What the book says of a line now. */
   readonly bookNow: (line: SheetLine) => number;
+  /** How many serials lie where a voucher line was counted. The book may say another sum when two books moved the same vouchers. */
+  readonly serialsNow: (line: SheetLine) => number;
 };
 
 /**
  * A supervisor who did not count approves each difference with its cause (B15, 2.T B15). Gifts are adjusted to the count;
- * a voucher carries a number and goes by a document of its own, after which its book must agree with the count.
+ * a voucher carries a number and goes by a document of its own, after which its book must agree with the count. Where the serials agree
+ * with the count and only the sum of the book does not, no document could name a serial: the sum is adjusted.
  * The sheet's own figures never change. Refusals: wrongState, ownCount, reasonRequired {lines}, voucherByDocument {item}, stockShort {item, place, have}.
  */
 export function decideSettle(sheet: Sheet, s: Settlement, name: NameLine): Result<Adjustment[]> {
@@ -105,11 +108,10 @@ export function decideSettle(sheet: Sheet, s: Settlement, name: NameLine): Resul
   if (unexplained.length > 0) return refuse('reasonRequired', { lines: unexplained.map(name) });
   const adjustments: Adjustment[] = [];
   for (const line of differing) {
-    const difference = differenceOf(line);
-    if (line.itemKind === 'voucher') {
-      if (s.bookNow(line) !== line.counted) return refuse('voucherByDocument', { item: name(line) });
-      continue;
-    }
+    const voucher = line.itemKind === 'voucher';
+    const difference = voucher ? line.counted! - s.bookNow(line) : differenceOf(line);
+    if (voucher && difference === 0) continue;
+    if (voucher && s.serialsNow(line) !== line.counted) return refuse('voucherByDocument', { item: name(line) });
     if (s.bookNow(line) + difference < 0)
       return refuse('stockShort', { item: name(line), place: placeKind(line.place), have: s.bookNow(line) });
     adjustments.push({

@@ -223,6 +223,7 @@ export const master: typeof source = {
       tooSmall: 'is too small a number',
       pattern: 'is not a valid receipt pattern',
       ownRole: 'would suspend you or take away your last SUP or ADM role',
+      lastSupervisor: 'would leave the desk without an active supervisor',
       stillInStock: 'cannot be retired while pieces are in stock',
       endsBeforeStart: 'ends before it starts',
       voucherTypeFixed: 'can no longer change: vouchers of this type were received',

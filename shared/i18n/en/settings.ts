@@ -20,6 +20,8 @@ export const settings: Dictionary['settings'] = {
     staffPin: '{{n}} without a PIN',
     pin: 'My PIN',
     pinNote: 'Six digits only you know',
+    recovery: 'Recovery code',
+    recoveryNote: 'For when every PIN is lost',
     policies: 'Rules',
     policiesDefault: 'All at their defaults',
     policiesChanged: '{{n}} changed',
@@ -49,7 +51,13 @@ export const settings: Dictionary['settings'] = {
   policies: {
     title: 'Rules',
     intro: 'A change counts from now on. What is already recorded stays as it is.',
-    groups: { issue: 'Issuing', count: 'Draws and counts', safety: 'Safety and backup' },
+    groups: {
+      issue: 'Issuing',
+      count: 'Draws and counts',
+      day: 'Opening and closing',
+      desk: 'Desk',
+      safety: 'Safety and backup',
+    },
     changed: 'changed',
     range: '{{min}} to {{max}}',
     toDefault: 'Back to the default: {{value}}',
@@ -67,6 +75,8 @@ export const settings: Dictionary['settings'] = {
       bandTo: '{{from}}–{{to}}: {{s}} s',
       bandOpen: '{{from}} and more: {{s}} s',
     },
+    routine: { from: '{{step}}: from', to: '{{step}}: to' },
+    namesHint: 'Separate with commas; names of your own are fine.',
     emptyFolder: 'No second copy',
     band: {
       upTo: 'Up to receipt',
@@ -84,6 +94,10 @@ export const settings: Dictionary['settings'] = {
       },
       draw: { countersign: 'A second person signs a draw' },
       stocktake: { blind_count: 'Hide the book while counting', witness_required: 'Counts need a witness' },
+      opening: { routine: 'Times of the opening', required: 'Needed before opening' },
+      close: { checklists: 'Checklists before the close' },
+      handover: { reviewers: 'Daily review signatures', equipment: 'Equipment checked together' },
+      cover: { meal_minutes: 'Away for a meal', minutes: 'Away for anything else' },
       session: { idle_minutes: 'Lock by itself after' },
       backup: { second_folder: 'Folder of the second copy', keep: 'Backups kept' },
     },
@@ -97,6 +111,24 @@ export const settings: Dictionary['settings'] = {
       stocktake: {
         blind_count: 'Count first, see the book after: counts are better for it.',
         witness_required: 'The night count is signed by a second person.',
+      },
+      opening: {
+        routine: 'From when to when each step is done. What is late is marked on the opening page.',
+        required: 'Without these the day does not open. Reading counts on days that have a handover to read.',
+      },
+      close: {
+        checklists:
+          'Without these the day does not close. What is not right becomes a to-do and does not hold the close.',
+      },
+      handover: {
+        reviewers:
+          'Who signs the handovers and the diary of each day. What is unsigned when the next day closes shows on the today page.',
+        equipment:
+          'What both look at when a shift is handed over: the outgoing person ticks first, then the incoming one.',
+      },
+      cover: {
+        meal_minutes: 'Counts when no time of return was named.',
+        minutes: 'Counts when no time of return was named. Whoever is later shows on the today page.',
       },
       session: { idle_minutes: 'Without input for so long the window locks. What is half filled in is kept.' },
       backup: {
@@ -152,6 +184,17 @@ export const settings: Dictionary['settings'] = {
     done: 'Your new PIN is set. Use it from the next sign-in on.',
     steps: { old: 'Present PIN', fresh: 'New PIN' },
     note: 'Only you know it. Whatever is done under your name is yours.',
+  },
+  recovery: {
+    title: 'Recovery code',
+    what: "When every supervisor has forgotten the PIN, “No PIN works?” on the lock screen takes this code and sets a supervisor's new PIN.",
+    who: 'The first one was given out at the installation and lies sealed with the manager. Make a new one when it is lost or somebody has seen it.',
+    after:
+      'From then on the old one is void. The new one is shown once: have pen and paper ready, or the printer switched on.',
+    sure: 'The old code becomes void; I will write the new one down now',
+    make: 'Make a new code',
+    back: 'Kept, go back',
+    done: 'The new recovery code is in force. Destroy the old one.',
   },
   exceptions: {
     title: 'Exceptions',

@@ -221,6 +221,7 @@ export const master = {
       tooSmall: '数字太小了',
       pattern: '票号格式不对',
       ownRole: '不能把自己停岗，也不能去掉自己最后的主管或管理员权限',
+      lastSupervisor: '这是唯一在岗的主管，不能停岗，也不能去掉主管权限',
       stillInStock: '还有库存，不能停用',
       endsBeforeStart: '结束在开始之前',
       voucherTypeFixed: '已经收过这种券，面值和券号格式不能再改',

@@ -27,7 +27,20 @@ const UNKEEPABLE: Readonly<Record<string, string>> = {
 };
 
 /** Fields of several lines, where a line break says something. */
-const SEVERAL_LINES = ['exceptions.settle.decision', 'campaigns.save.ruleText', 'giftHandover.signOut.remarks'];
+const SEVERAL_LINES = [
+  'exceptions.settle.decision',
+  'campaigns.save.ruleText',
+  'giftHandover.signOut.remarks',
+  'todo.create.detail',
+  'todo.done.result',
+  'diary.write.content',
+  'diary.correct.content',
+  'bulletins.post.body',
+  'handover.submit.notes.0.text',
+  'handover.refuse.reason',
+  'handover.decide.text',
+  'handover.decide.reservation',
+];
 /** Texts that may be empty. */
 const MAY_BE_EMPTY = ['vouchers.saveType.serialPrefix'];
 

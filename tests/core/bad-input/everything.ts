@@ -20,6 +20,10 @@ import {
 } from '../../support/day.ts';
 import type { TestDesk } from '../../support/desk.ts';
 import { idOf } from '../../support/site.ts';
+import { checks } from './checks.ts';
+import { deskWork } from './desk-work.ts';
+import { handovers } from './handovers.ts';
+import { paperWork } from './paper-work.ts';
 import type { Said } from './said.ts';
 
 const EXCEPTION = idOf('exception');
@@ -28,6 +32,7 @@ const store = idOf('store L2-04');
 /** The desk at the start of the story: open, stocked, one conflict to settle. */
 export const aTalkingDesk = (): Promise<TestDesk> =>
   aWorkingDay({
+    ports: { pdf: (html) => Promise.resolve(new TextEncoder().encode(html)) },
     rows: [
       [
         'exception',
@@ -111,7 +116,7 @@ async function masters(desk: TestDesk, say: Said): Promise<void> {
 async function campaigns(desk: TestDesk, say: Said): Promise<void> {
   const text = (...path: (string | number)[]) => say('campaigns.save', ...path);
   const [running] = (await desk.ok('campaigns.list', {}, SUP)).rows;
-  const { state: _state, lateStocking: _late, tiers, ...campaign } = running!;
+  const { state: _state, lateStocking: _late, ended: _ended, tiers, ...campaign } = running!;
   const kept = tiers.map(({ id: _id, choices, ...tier }) => ({
     ...tier,
     signText: text('tiers', 0, 'signText'),
@@ -149,7 +154,7 @@ async function counter(desk: TestDesk, say: Said): Promise<void> {
   await desk.ok('files.put', { upload, at: 0, base64: 'QUJD' }, SUP);
   await desk.ok('files.commit', { upload }, SUP);
   await desk.ok('exceptions.settle', { id: EXCEPTION, decision: say('exceptions.settle', 'decision') }, SUP);
-  await desk.ok('day.tick', { step: 'paper', done: true, note: say('day.tick', 'note') }, AGENT);
+  await desk.ok('day.tick', { step: 'power', done: true, note: say('day.tick', 'note') }, AGENT);
 }
 
 async function slip(desk: TestDesk, say: Said): Promise<{ id: string; lines: In<'gifts.outboundPost'>['lines'] }> {
@@ -302,7 +307,8 @@ async function morning(desk: TestDesk, say: Said): Promise<void> {
 
 /** A day, a night and a morning in which every free text of the daily work gets said once. `look` is called at the end of each. */
 export async function sayEverything(desk: TestDesk, say: Said, look: () => Promise<void>): Promise<void> {
-  for (const part of [masters, campaigns, counter, goods, issues, counts]) await part(desk, say);
+  for (const part of [masters, campaigns, counter, goods, issues, counts, checks, deskWork, handovers, paperWork])
+    await part(desk, say);
   await look();
   await night(desk, say);
   await look();

@@ -109,6 +109,7 @@ const SHAPES = [
   'QUJD',
   'x'.repeat(43),
   'a'.repeat(64),
+  '1111111',
 ];
 
 /** A valid value of a field with everything in it that it can hold: one element in each list, no null. */

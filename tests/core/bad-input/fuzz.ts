@@ -61,6 +61,21 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   'campaigns.end': ['campaign'],
   'exceptions.settle': ['exception'],
   'notices.ack': ['notice'],
+  ...Object.fromEntries(
+    ['detail', 'chase', 'assign', 'postpone', 'start', 'escalate', 'done', 'void', 'reopen', 'reveal'].map((step) => [
+      `todo.${step}`,
+      ['todo'],
+    ]),
+  ),
+  'diary.correct': ['diary_entry'],
+  'bulletins.read': ['bulletin'],
+  'bulletins.readers': ['bulletin'],
+  'cover.back': ['post_cover'],
+  'shifts.save': ['shift_def'],
+  shiftId: ['shift_def'],
+  ownerId: ['staff'],
+  standIn: ['staff'],
+  after: ['todo'],
 };
 const COUNTS: readonly string[] = [
   'stocktake.count',

@@ -13,6 +13,15 @@ const NOT_KEPT = [
   'stocktake.count sealNo',
   'stocktake.settle lines 0 key',
   'sheets.print id',
+  'gifts.issue paper number',
+  'pads.spoil number',
+  'pads.keyed number',
+  'handover.check item',
+  'checklists.run template',
+  'checklists.run answers 0 item',
+  'checklists.recheck answers 0 item',
+  'checklists.saveTemplate items 0 key',
+  'opening.read section',
 ];
 
 /** Every free text that an operation keeps: it takes what looks like a formula or like markup. */

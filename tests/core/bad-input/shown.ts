@@ -1,3 +1,4 @@
+import { jsonOf } from '../../../core/db/json.ts';
 import { join } from 'node:path';
 import { openReader } from '../../../core/db/open.ts';
 import { contract, type In, type OpName } from '../../../shared/contract/index.ts';
@@ -26,11 +27,18 @@ export function storedRows(desk: TestDesk): Table[] {
   return read;
 }
 
-/** Every text in a column of a table. */
+/** The texts inside a column that holds JSON; none of any other text. */
+const inside = (text: string): string[] => (/^[[{]/.test(text) ? textsIn(jsonOf(text)) : []);
+
+/** Every text in a column of a table, and every text inside a JSON column. */
 export const storedTexts = (desk: TestDesk): Set<string> =>
   new Set(
     storedRows(desk).flatMap(({ rows }) =>
-      rows.flatMap((row) => Object.values(row).filter((v) => typeof v === 'string')),
+      rows.flatMap((row) =>
+        Object.values(row)
+          .filter((v) => typeof v === 'string')
+          .flatMap((v) => [v, ...inside(v)]),
+      ),
     ),
   );
 
@@ -48,19 +56,36 @@ async function asked(desk: TestDesk, draftKey: string): Promise<{ [N in OpName]?
       ['draw', 'gift_draw'],
       ['count', 'stocktake'],
       ['giftHandover', 'gift_handover'],
+      ['shiftHandover', 'shift_handover'],
+      ['checklist', 'checklist_run'],
+      ['dayFile', 'day_file'],
+      ['pad', 'paper_pad'],
     ] as const
   ).flatMap(([sheet, table]) => ids(table).map((id) => ({ sheet, id, language: 'zh-CN' as const })));
   return {
     'exceptions.list': [{ open: false }],
+    'dayFile.get': ids('day_file').map((id) => ({ id })),
+    'dayFile.verify': ids('day_file').map((id) => ({ id })),
+    'checklists.detail': ids('checklist_run').map((id) => ({ id })),
+    'todo.list': [{}, { filter: 'closed' }],
+    'todo.detail': ids('todo').map((id) => ({ id })),
+    'diary.page': days.map((day) => ({ day })),
+    'bulletins.list': [{ all: true }],
+    'bulletins.readers': ids('bulletin').map((id) => ({ id })),
+    'cover.list': days.map((day) => ({ day })),
     'notices.list': [{ open: false }],
     'gifts.issueDetail': ids('gift_issue').map((id) => ({ id })),
     'gifts.draws': days.map((day) => ({ day })),
+    'handover.detail': ids('shift_handover').map((id) => ({ id })),
     'stocktake.current': ids('stocktake').map((id) => ({ id })),
     'drafts.get': [{ key: draftKey }],
     'reports.giftDaily': days.map((day) => ({ campaignId: CAMPAIGN, day })),
     'reports.exports': days.map((day) => ({ campaignId: CAMPAIGN, day })),
     'sheets.preview': [
       ...sheets,
+      ...(['dutyRecord', 'daySummary', 'pending', 'roster', 'review'] as const).flatMap((sheet) =>
+        days.map((id) => ({ sheet, id, language: 'zh-CN' as const })),
+      ),
       ...days.map((day) => ({ sheet: 'giftDaily' as const, id: `${CAMPAIGN}:${day}`, language: 'en' as const })),
     ],
     'gifts.issues': [{}, ...days.map((day) => ({ day }))],
@@ -88,5 +113,6 @@ export async function everythingShown(desk: TestDesk, draftKey: string): Promise
   }
   const issues = inputs['gifts.issueDetail'] ?? [];
   for (const { id } of issues) texts.push(...textsIn(await desk.ok('gifts.reveal', { id }, SUP)));
+  for (const { id } of inputs['todo.detail'] ?? []) texts.push(...textsIn(await desk.ok('todo.reveal', { id }, SUP)));
   return { texts, pages };
 }

@@ -35,6 +35,11 @@ const CASES: readonly Case[] = [
     who: DESK_STAFF,
     ready: async () => ({ desk: await aWorkingDay(), input: { step: 'power', done: true } }),
   },
+  {
+    op: 'day.override',
+    who: ['SUP'],
+    ready: async () => ({ desk: await aWorkingDay(), input: { line: 'report', reason: '明早补报' } }),
+  },
   { op: 'day.close', who: CLOSERS, ready: async () => none(await aWorkingDay({ stock: false })) },
   {
     op: 'day.reopen',

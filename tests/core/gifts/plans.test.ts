@@ -122,6 +122,7 @@ it('reads no growing table from end to end', async () => {
           customerPhone: '13800000001',
           memberNo: null,
           overReason: null,
+          paper: null,
         },
         scene,
       ),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { SeedRow } from '../../../core/api.ts';
+import type { Ports } from '../../../core/ports.ts';
 import type { In } from '../../../shared/contract/index.ts';
 import { issuer } from '../../../shared/domain/places.ts';
 import { instantOf } from '../../../shared/kernel/time.ts';
@@ -128,6 +129,7 @@ type Options = SiteOptions & {
   dayState?: 'none' | 'open' | 'closing';
   rows?: readonly SeedRow[];
   change?: (rows: SeedRow[]) => SeedRow[];
+  ports?: Partial<Ports>;
 };
 
 /**
@@ -139,9 +141,10 @@ export async function anIssueDesk({
   dayState = 'open',
   rows = [],
   change = (all) => all,
+  ports = {},
   ...site
 }: Options = {}): Promise<TestDesk> {
-  const desk = await aDesk({ empty: true });
+  const desk = await aDesk({ empty: true, ports });
   const seed = aSite(site);
   const day = dayState === 'none' ? [] : opened(FIRST_DAY, dayState);
   const answer = await desk.app.demo.seed(

@@ -99,6 +99,25 @@ describe('staff', () => {
     ]);
   });
 
+  test('a file does not take the last active supervisors away, one by one or all at once', async () => {
+    desk = await aDeskWith([]);
+    const add = ['1002', '雨水来', 'CS', '经理', 'SUP', null, null, null];
+    await desk.ok('imports.commit', { what: 'staff', fileId: await fileOf([HEAD, add]) }, SUP);
+    const both = [
+      ['1001', '立春生', 'CS', 'SUP', 'ADM', null, null, null],
+      ['1002', '雨水来', 'CS', '经理', 'MGR', null, null, null],
+    ];
+    const fileId = await fileOf([HEAD, ...both]);
+    const { faults } = await desk.ok('imports.preview', { what: 'staff', fileId }, SUP);
+    expect(faults.map((f) => `${f.line} ${f.column} ${f.problem}`)).toEqual([
+      '2 roles lastSupervisor',
+      '3 roles lastSupervisor',
+    ]);
+    expect(await desk.refused('imports.commit', { what: 'staff', fileId }, SUP)).toBe('importHasFaults');
+    const one = await fileOf([HEAD, both[0]!]);
+    expect(await desk.ok('imports.commit', { what: 'staff', fileId: one }, SUP)).toMatchObject({ changed: 1 });
+  });
+
   test('marketing does not hand out roles', async () => {
     desk = await aDeskWith([]);
     const fileId = await fileOf([HEAD, ['1031', '立秋实', 'MKT', '市场主管', 'MKS、SUP']], MKS);

@@ -156,6 +156,10 @@ describe('voucher serials that both desks believe to be theirs', () => {
       expect(await soundOf(desk)).toEqual(SOUND);
     }
     expect(bookOf(b)).toEqual(bookOf(a));
+    expect((await a.ok('exceptions.list', {}, SUP)).rows.map((row) => [row.kind, row.facts['serials']])).toEqual([
+      ['serialIssuedTwice', 'Q20-000001–Q20-000002'],
+      ['serialReceivedTwice', 'Q20-000001–Q20-000020'],
+    ]);
   });
 });
 

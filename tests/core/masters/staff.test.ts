@@ -96,7 +96,20 @@ describe('nobody locks himself out', () => {
     expect(await personBy('1001')).toMatchObject({ roles: ['SUP'], status: 'active' });
   });
 
+  test('the only active supervisor stays one, whoever asks', async () => {
+    const refused = async (over: Partial<In<'staff.save'>>, as: string) =>
+      refusalOf(await desk.call('staff.save', theSupervisor(over), as));
+    expect(await refused({ roles: ['MGR'] }, ADM)).toEqual({ type: 'lastSupervisor', field: 'roles' });
+    expect(await refused({ status: 'suspended' }, ADM)).toEqual({ type: 'lastSupervisor', field: 'status' });
+    expect(await refused({ roles: ['ADM'] }, SUP)).toEqual({ type: 'lastSupervisor', field: 'roles' });
+    await desk.ok('staff.save', aPerson({ roles: ['SUP'], status: 'suspended' }), ADM);
+    expect(await refused({ status: 'left' }, ADM)).toEqual({ type: 'lastSupervisor', field: 'status' });
+    await desk.ok('staff.save', theSupervisor({ post: '主管' }), ADM);
+    expect(await personBy('1001')).toMatchObject({ roles: ['SUP'], status: 'active', post: '主管' });
+  });
+
   test('SUP may become ADM, and another person may take a role away', async () => {
+    await desk.ok('staff.save', aPerson({ roles: ['SUP'] }), ADM);
     await desk.ok('staff.save', theSupervisor({ roles: ['ADM'] }), SUP);
     expect(await personBy('1001')).toMatchObject({ roles: ['ADM'] });
     await desk.ok('staff.save', theSupervisor({ roles: [] }), ADM);

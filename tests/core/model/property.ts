@@ -106,7 +106,7 @@ async function play(said: readonly Command[], figures: RunFigures): Promise<void
 export const commands: fc.Arbitrary<Command[]> = fc.array(command, { minLength: 25, maxLength: 80, size: 'max' });
 
 /**
- * Any commands in any order (S3): the desk answers as the model does, the book stays whole, days join, closed days stand.
+ * Any commands in any order: the desk answers as the model does, the book stays whole, days join, closed days stand.
  * @param seed of fast-check; undefined for a new one, which a failure prints
  */
 export async function daysProperty(runs: number, seed?: number): Promise<RunFigures> {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Answer } from '../../../shared/kernel/result.ts';
 import type { TestDesk } from '../../support/desk.ts';
 import { FIRST_DAY, idOf } from '../../support/site.ts';
-import { type Goods, inHand, isGift, type Model, move, pieces, receive, serialsOf, take, whyNot } from './stock.ts';
+import { type Goods, inHand, isGift, type Model, move, pieces, type Place, receive, serialsOf, take, whyNot } from './stock.ts';
 import { AGENT, allSeen, CAMPAIGN, draw, line, Q20, SUP, vouchers } from '../stock/support.ts';
 
 export type Person = '1011' | '1016';
@@ -124,15 +124,16 @@ export function expected(m: Model, c: Command): string | null {
     case 'display':
       return (c.direction === 'out' ? take(m, c.goods, 'DESK', 'DISP') : take(m, c.goods, 'DISP', 'DESK')) ?? 'ok';
     case 'damage': {
-      const no = take(m, c.goods, c.from === 'ISS' ? `ISS ${c.who}` : c.from, 'DMG');
-      if (no === null) m.damages.push({ goods: c.goods, state: 'reported' });
+      const from: Place = c.from === 'ISS' ? `ISS ${c.who}` : c.from;
+      const no = take(m, c.goods, from, 'DMG');
+      if (no === null) m.damages.push({ goods: c.goods, from, state: 'reported' });
       return no ?? 'ok';
     }
     case 'decide': {
       const damage = m.damages[c.which];
       if (!damage) return null;
       if (damage.state !== 'reported') return 'wrongState';
-      if (c.decision === 'rejected') move(m, damage.goods, 'DMG', 'DESK');
+      if (c.decision === 'rejected') move(m, damage.goods, 'DMG', damage.from);
       damage.state = c.decision;
       return 'ok';
     }

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { pepperFile } from '../../../core/pepper.ts';
 import { instantOf } from '../../../shared/kernel/time.ts';
-import { aWorkingDay, CLOSER, refusalOf, rowsOf, SUP, TODAY } from '../../support/day.ts';
+import { aWorkingDay, backupsAfter, CLOSER, refusalOf, rowsOf, SUP, TODAY } from '../../support/day.ts';
 import { freshFolder, type TestDesk } from '../../support/desk.ts';
 
 const zone = 'Asia/Shanghai';
@@ -23,8 +23,9 @@ test('named by the wall clock, also past midnight: the one just made is kept', a
     await desk.ok('backup.run', {}, CLOSER);
   }
   desk.clock.set(instantOf('2026-10-02', '00:20', zone));
-  const { backup } = await desk.ok('day.close', {}, CLOSER);
-  expect(basename(backup)).toBe('QYL1-2026-10-02-002000.db');
+  await desk.ok('day.close', {}, CLOSER);
+  const [made] = await backupsAfter(desk);
+  expect(basename(made!.path)).toBe('QYL1-2026-10-02-002000.db');
   expect(backups()).toEqual(['QYL1-2026-10-01-150000.db', 'QYL1-2026-10-01-210000.db', 'QYL1-2026-10-02-002000.db']);
   desk.clock.set(instantOf('2026-09-01', '09:00', zone));
   expect(existsSync((await desk.ok('backup.run', {}, CLOSER)).path)).toBe(true);
@@ -34,13 +35,14 @@ test('what cannot be removed does not make a good backup fail', async () => {
   await desk.ok('policy.save', { key: 'backup.keep', value: 3 }, SUP);
   for (const n of [1, 2, 3, 4])
     mkdirSync(join(desk.folder, 'backups', `QYL1-2020-01-0${n}-000000.db`), { recursive: true });
-  expect(existsSync((await desk.ok('day.close', {}, CLOSER)).backup)).toBe(true);
+  expect(existsSync((await desk.ok('backup.run', {}, CLOSER)).path)).toBe(true);
 });
 
 test('with the second disk away the first copy counts, and the log says what happened', async () => {
   await desk.ok('policy.save', { key: 'backup.second_folder', value: join(desk.folder, 'away/usb') }, SUP);
-  const closed = await desk.ok('day.close', {}, CLOSER);
-  expect([existsSync(closed.backup), closed.secondBackup, existsSync(join(desk.folder, 'away'))]).toEqual([
+  await desk.ok('day.close', {}, CLOSER);
+  const [made] = await backupsAfter(desk);
+  expect([existsSync(made!.path), made!.secondPath, existsSync(join(desk.folder, 'away'))]).toEqual([
     true,
     null,
     false,
@@ -56,6 +58,25 @@ test('several at once come one after the other', async () => {
   expect(made.map((m) => Object.keys(m))).toEqual([['ok'], ['ok'], ['ok']]);
   expect(backups()).toHaveLength(1);
   expect(rowsOf(desk, 'SELECT count(*) AS n FROM backup_log')).toEqual([{ n: 3 }]);
+});
+
+test('what was cut off goes with the next backup', async () => {
+  await desk.ok('backup.run', {}, CLOSER);
+  writeFileSync(join(desk.folder, 'backups', 'QYL1-2026-09-01-220000.db.part'), 'half');
+  writeFileSync(join(desk.folder, 'backups', 'somebody.part'), 'theirs');
+  desk.clock.advance(60_000);
+  await desk.ok('backup.run', {}, CLOSER);
+  expect(backups().filter((n) => n.includes('.part'))).toEqual(['somebody.part']);
+});
+
+test('a backup is the book as it was when it began, whatever is done meanwhile', async () => {
+  const running = desk.call('backup.run', {}, CLOSER);
+  for (let n = 0; n < 40; n++) await desk.ok('day.tick', { step: 'paper', done: n % 2 === 0 }, CLOSER);
+  expect(await running).toHaveProperty('ok');
+  const [made] = (await desk.ok('backup.list', {}, CLOSER)).rows;
+  const copy = new Database(made!.path, { readonly: true });
+  expect(copy.prepare('SELECT max(seq) FROM journal').pluck().get()).toBe(made!.seq);
+  copy.close();
 });
 
 test('a copy that fails leaves nothing half-made behind', async () => {

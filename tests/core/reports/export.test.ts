@@ -46,6 +46,16 @@ test('the xlsx holds the figures of the screen as numbers, under a frozen header
   await desk.close();
 });
 
+test('an export says how far it is', async () => {
+  const desk = await aDay();
+  await exportIt(desk, 'csv');
+  expect(desk.events.filter((event) => event.type === 'progress')).toMatchObject([
+    { done: 0, total: 1 },
+    { done: 1, total: 1 },
+  ]);
+  await desk.close();
+});
+
 test('the csv opens in a Chinese Excel and carries both tables', async () => {
   const desk = await aDay();
   const { fileId, completeness } = await exportIt(desk, 'csv');

@@ -50,7 +50,7 @@ test('reported damage leaves the good stock at once and tells the supervisor', a
   await desk.close();
 });
 
-test('a rejected report puts the goods back into the desk store; a decision is made once', async () => {
+test('a rejected report puts the goods back where they were; a decision is made once', async () => {
   const desk = await aStockDesk();
   await received(desk, [line({ itemId: G1, qty: 10 }), vouchers(1, 20)]);
   await draw(desk, [vouchers(5, 14)]);
@@ -82,6 +82,25 @@ test('a rejected report puts the goods back into the desk store; a decision is m
   const bag = await desk.ok('gifts.damage', { ...dented, qty: 2, from: 'DESK' }, AGENT);
   await desk.ok('gifts.damageDecide', { id: bag.id, decision: 'confirmed', reason: '属实' }, SUP);
   expect([(await held(desk, DESK, G1)).qty, (await held(desk, DMG, G1)).qty]).toEqual([8, 2]);
+  await desk.close();
+});
+
+test('rejected goods go back to the stand and into the hands they came from', async () => {
+  const desk = await aStockDesk();
+  await received(desk, [line({ itemId: G1, qty: 10 }), vouchers(1, 20)]);
+  await desk.ok('gifts.display', { itemId: G1, qty: 4, direction: 'out' }, AGENT);
+  await draw(desk, [vouchers(1, 4)]);
+  const stand = await desk.ok('gifts.damage', { ...dented, qty: 3, from: 'DISP', responsible: '陈列员' }, AGENT);
+  const paper = { itemKind: 'voucher' as const, itemId: Q20, qty: 1, serialFrom: 2, serialTo: 2 };
+  const hand = await desk.ok('gifts.damage', { ...dented, ...paper, from: 'ISS' }, ISSUER);
+  for (const { id } of [stand, hand])
+    await desk.ok('gifts.damageDecide', { id, decision: 'rejected', reason: '没有坏' }, SUP);
+  expect([(await held(desk, 'DISP:QYL1', G1)).qty, (await held(desk, DESK, G1)).qty]).toEqual([4, 6]);
+  expect((await held(desk, holder(ISSUER), Q20)).ranges).toEqual([{ from: 1, to: 4 }]);
+  expect((await desk.ok('gifts.damages', {}, SUP)).rows).toMatchObject([
+    { id: hand.id, from: 'ISS', holder: '春分和', responsible: null, state: 'rejected' },
+    { id: stand.id, from: 'DISP', holder: null, responsible: '陈列员', decided: { by: '立春生', reason: '没有坏' } },
+  ]);
   await desk.close();
 });
 

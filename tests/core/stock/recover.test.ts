@@ -140,7 +140,7 @@ test('redeemed vouchers are kept apart, over as many issues as they came from', 
   expect((await desk.ok('vouchers.recover', { ...redeem, serialFrom: 2, serialTo: 7 }, AGENT)).docNo).toBe(
     'ZQHS-QYL1-20261001-001',
   );
-  expect(await held(desk, 'RDM:QYL1', Q20)).toMatchObject({ qty: 6, ranges: [{ from: 2, to: 7 }] });
+  expect(await held(desk, 'RDM:QYL1', Q20)).toMatchObject({ qty: 6, ranges: [] });
   expect(refusalOf(await desk.call('vouchers.recover', { ...redeem, serialFrom: 1, serialTo: 3 }, AGENT))).toEqual({
     type: 'serialNotIssued',
     item: '20元抵用券',

@@ -38,5 +38,12 @@ test('signing out tells marketing, once per count; a new count brings a new reco
   await nightCount(desk);
   const second = await desk.ok('giftHandover.signOut', {}, ISSUER);
   expect([states(desk, first.id), states(desk, second.id)]).toEqual([['signed_out', 'void'], ['signed_out']]);
+  const { rows } = await desk.ok('giftHandover.list', { day: '2026-10-01' }, SUP);
+  expect(rows).toMatchObject([
+    { id: second.id, docNo: second.docNo, from: '春分和', to: null, state: 'signed_out', remarks: null },
+    { id: first.id, docNo: first.docNo, state: 'void', stocktakeNo: 'PD-QYL1-20261001-001', remarks: '箱封完好' },
+  ]);
+  expect((await desk.ok('giftHandover.list', {}, SUP)).rows).toEqual(rows);
+  expect((await desk.ok('giftHandover.list', { day: '2026-09-30' }, SUP)).rows).toEqual([]);
   await desk.close();
 });

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import type * as Statements from '../../../core/db/statements.ts';
+import { runList } from '../checklists/support.ts';
 import { AGENT, aWorkingDay, CLOSER, exported, ISSUER, nightCount, sealAll, SUP } from '../../support/day.ts';
 
 /* Every statement the day, the count and the today page prepare is explained here: none of them walks through a table that grows for ever. */
@@ -29,6 +30,25 @@ const GROWING = [
   'backup_log',
   'voucher_holding',
   'exception_settled',
+  'gift_outbound',
+  'gift_recovery',
+  'voucher_recovery',
+  'shift_sign',
+  'shift_session',
+  'shift_handover',
+  'handover_submission',
+  'handover_section',
+  'section_read',
+  'opening_tick',
+  'checklist_run',
+  'checklist_answer',
+  'todo',
+  'todo_event',
+  'post_cover',
+  'post_return',
+  'day_override',
+  'day_file',
+  'journal',
 ];
 
 const watch = vi.hoisted(() => ({ on: false, seen: new Set<string>() }));
@@ -57,8 +77,14 @@ test('no statement of the day scans a ledger', async () => {
   watch.on = true;
   for (const as of [ISSUER, SUP]) await desk.ok('day.today', {}, as);
   await desk.ok('day.opening', {}, AGENT);
+  await desk.ok('opening.read', { section: 'pending' }, AGENT);
+  await runList(desk, 'closing', CLOSER, { lights: '关不掉' });
+  await runList(desk, 'grooming', AGENT, {}, ISSUER);
+  await desk.ok('checklists.history', { template: 'closing', subject: null }, SUP);
   await desk.ok('day.close', {}, CLOSER);
   await desk.ok('day.today', {}, SUP);
+  const [file] = (await desk.ok('dayFile.list', {}, SUP)).rows;
+  await desk.ok('dayFile.verify', { id: file!.id }, SUP);
   watch.on = false;
   const db = new Database(join(desk.folder, 'desk.db'), { readonly: true });
   const reads = [...watch.seen].filter((sql) => /^\s*(SELECT|WITH)/.test(sql));

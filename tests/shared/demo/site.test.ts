@@ -30,6 +30,8 @@ describe('the demo site', () => {
       transition: 2,
       gift_tier: 4,
       tier_choice: 7,
+      shift_def: 3,
+      roster_entry: 95,
     });
     expect(of('site')[0]).toMatchObject({ code: 'QYL', demo: 1, zone: 'Asia/Shanghai' });
     expect(of('terminal').map((row) => row['id'])).toContain(terminalId(DEMO_TERMINAL));
@@ -47,7 +49,16 @@ describe('the demo site', () => {
       expect(id).toMatch(UUID);
       expect(id < uuidv7(Date.UTC(2020, 0, 1), new Uint8Array(10))).toBe(true);
     }
-    for (const table of ['staff', 'store', 'gift_item', 'voucher_type', 'gift_tier', 'tier_choice', 'campaign']) {
+    for (const table of [
+      'staff',
+      'store',
+      'gift_item',
+      'voucher_type',
+      'gift_tier',
+      'tier_choice',
+      'campaign',
+      'shift_def',
+    ]) {
       const listed = of(table).map((row) => String(row['id']));
       expect(listed.toSorted(), table).toEqual(listed);
     }

@@ -116,16 +116,17 @@ describe('parts', () => {
 
 describe('runningCss', () => {
   test('no text leaves its quotes', () => {
-    const css = runningCss(['"; } body { display: none } /*\\\n</style>'], null);
+    const css = runningCss([{ line: '"; } body { display: none } /*\\\n</style>', landscape: false }], null);
     expect(css.match(/"/g)).toHaveLength(2);
     expect(css).not.toMatch(/[\\]\n|<|\/\*/);
     expect(css).toContain('\\22 ');
   });
 
   test('copies count their own pages, with the sum once it is known', () => {
-    expect(runningCss(['一', '二'], null)).toContain(
+    const two = ['一', '二'].map((line) => ({ line, landscape: false }));
+    expect(runningCss(two, null)).toContain(
       '@page copy-2 { @bottom-left { content: "二" } @bottom-right { content: counter(copy-2) } }',
     );
-    expect(runningCss(['一', '二'], 3)).toContain('counter(copy-1) " / 3"');
+    expect(runningCss(two, 3)).toContain('counter(copy-1) " / 3"');
   });
 });

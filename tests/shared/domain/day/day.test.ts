@@ -45,11 +45,18 @@ const facts = (more: Partial<GateFacts> = {}): GateFacts => ({
   count: count(),
   loose: [],
   issuers: [],
+  unnumbered: [],
+  exceptions: 0,
   boxes: ['A-1'],
   handover: { docNo: 'H', at: 2, by: 'Anna', stocktakeId: 'c' },
   reports: [{ campaign: 'K', campaignId: 'k', state: 'current' }],
   ticks: new Map(),
   backup: null,
+  shifts: [],
+  todos: [],
+  away: [],
+  checklists: [],
+  overrides: new Map(),
   ...more,
 });
 

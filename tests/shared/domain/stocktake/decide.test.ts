@@ -89,6 +89,7 @@ const settlement = (lines: readonly SheetLine[], more: Partial<Settlement> = {})
   laterDocNo: null,
   reasons: new Map(lines.map((l) => [lineKey(l), 'because'])),
   bookNow: (l) => l.book,
+  serialsNow: (l) => l.book,
   ...more,
 });
 
@@ -127,6 +128,19 @@ test('who settles what', () => {
   expect(
     decideSettle(sheet(voucher, { state: 'discrepant' }), settlement(voucher, { bookNow: () => 4 }), name),
   ).toEqual({ ok: [] });
+});
+
+test('vouchers whose serials agree with the count while the book says another sum: the sum is adjusted', () => {
+  const counted = [line('q', 20, 18, { itemKind: 'voucher' })];
+  const settle = (more: Partial<Settlement>) =>
+    decideSettle(sheet(counted, { state: 'discrepant' }), settlement(counted, more), name);
+  expect(settle({ serialsNow: () => 18 })).toEqual({
+    ok: [{ line: counted[0], qty: 2, missing: true, reason: 'because' }],
+  });
+  expect(settle({ serialsNow: () => 18, bookNow: () => -1 })).toEqual({
+    ok: [{ line: counted[0], qty: 19, missing: false, reason: 'because' }],
+  });
+  expect(refused(settle({ serialsNow: () => 17 }))).toBe('voucherByDocument');
 });
 
 test('what is sealed comes from the back of the loose serials and never twice', () => {

@@ -1,0 +1,41 @@
+import { ok, refuse, type Result } from '../../kernel/result.ts';
+import type { Instant } from '../../kernel/time.ts';
+
+/** Documents there are blank forms of, by the prefix of their number (2.Z). */
+export const PAD_PREFIXES = ['ZPFF', 'ZPLY', 'ZB', 'JB'] as const;
+export type PadPrefix = (typeof PAD_PREFIXES)[number];
+
+const NUMBER = /^([A-Z]{2,5})-([A-Z0-9]+)-P(\d{4,})$/;
+/** After a restore the next pad begins at the next full step: what the lost database printed lies below it. */
+const STEP = 1000;
+
+/** `ZPFF-QYL1-P0001`: the number of a blank form, used once for ever. */
+export const padNumber = (prefix: string, terminal: string, n: number): string =>
+  `${prefix}-${terminal}-P${String(n).padStart(4, '0')}`;
+
+export type PadNumber = { readonly prefix: string; readonly terminal: string; readonly n: number };
+
+/** A pad number in its parts, null when it is none. Case and outer blanks do not matter. */
+export function readPadNumber(text: string): PadNumber | null {
+  const [, prefix, terminal, digits] = NUMBER.exec(text.trim().toUpperCase()) ?? [];
+  return prefix === undefined || terminal === undefined || digits === undefined
+    ? null
+    : { prefix, terminal, n: Number(digits) };
+}
+
+/**
+ * First number of the next pad.
+ * @param last highest number printed so far, 0 for none
+ * @param sinceRestore false when this database was born by a restore and has printed no pad of this kind since
+ */
+export const nextPadNumber = (last: number, sinceRestore: boolean): number =>
+  sinceRestore ? last + 1 : (Math.floor(last / STEP) + 1) * STEP + 1;
+
+const MINUTE = 60_000;
+
+/**
+ * Whether a form may have been written then: not before the minute it was printed in (on paper there are no seconds), not in the future.
+ * Refusal: padTimeWrong {printedAt, now}.
+ */
+export const decideWrittenAt = (writtenAt: Instant, printedAt: Instant, now: Instant): Result<Instant> =>
+  writtenAt < printedAt - (printedAt % MINUTE) || writtenAt > now ? refuse('padTimeWrong', { printedAt, now }) : ok(writtenAt);

@@ -1,0 +1,41 @@
+import type { Dictionary } from '../keys.ts';
+
+export const paper: Dictionary['paper'] = {
+  night: 'All sheets of the night',
+  state: { made: 'Made', sent: 'Sent to printer', confirmed: 'Confirmed', failed: 'Did not print' },
+  late: 'Entered late from paper',
+  lateFrom: 'Entered late from paper {{number}}, written {{at}}',
+  untimed: 'not timed',
+  size: { A4: 'A4 upright', 'A4-landscape': 'A4 across', '80mm': '80 mm receipt roll' },
+  pad: {
+    ZPFF: 'Gift issue (power cut)',
+    ZPLY: 'Gift draw slip (power cut)',
+    ZB: 'Duty record (power cut)',
+    JB: 'Shift handover (power cut)',
+  },
+  form: {
+    writtenAt: 'Written at',
+    customer: 'Customer, phone',
+    customerSign: 'Customer',
+    store: 'Store',
+    receiptNo: 'Receipt no.',
+    receiptDay: 'Date',
+    amount: 'Amount',
+    given: 'Gifts and vouchers given',
+    shift: 'Shift',
+    onDuty: 'On duty',
+    time: 'Time',
+    category: 'Category',
+    content: 'What happened',
+    action: 'Action',
+    result: 'Result',
+    outgoing: 'Outgoing',
+    incoming: 'Incoming',
+    pending: 'Pending',
+    owner: 'Owner',
+    due: 'Due',
+    counted: 'Gifts, keys, articles counted',
+    keyIn:
+      'Key in under this number when the power is back and keep the form. A spoiled form is marked void, never torn up.',
+  },
+};
