@@ -1,5 +1,7 @@
 import { Suspense, useState, type ComponentType } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
+import { useNightTheme } from '../day/night.ts';
+import { useHandoverBadge } from '../handover/badge.ts';
 import { Icon } from '../ui/icons.tsx';
 import { ToastRegion } from '../ui/notices.tsx';
 import { EmptyState, Tag } from '../ui/show.tsx';
@@ -92,6 +94,8 @@ export function Frame() {
   const { go, enter, back } = useScreen();
   const { lock } = useAuth();
   const [help, setHelp] = useState<readonly KeyBinding[] | null>(null);
+  useHandoverBadge();
+  useNightTheme();
   useKeys(
     [
       { key: 'F1', run: () => setHelp(activeBindings()), label: t('app.keys.help') },

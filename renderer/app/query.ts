@@ -1,6 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { Answer, Refusal } from '../../shared/kernel/result.ts';
 import { isLinkLost, type Client } from '../client/client.ts';
+import { commandId } from '../client/ids.ts';
 import { readsOf, type In, type OpName, type Out } from './ops.ts';
 import { NOTHING_SEEN, queryCache, queryKey, type QueryCache, type Seen } from './query-cache.ts';
 
@@ -89,7 +90,7 @@ const lost = new Map<string, { readonly id: string; readonly at: number }>();
 
 const idOf = (intent: string): string => {
   const known = lost.get(intent);
-  return known && performance.now() - known.at < SAME_INTENT_MS ? known.id : crypto.randomUUID();
+  return known && performance.now() - known.at < SAME_INTENT_MS ? known.id : commandId();
 };
 
 /**

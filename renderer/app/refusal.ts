@@ -21,6 +21,10 @@ const WORDS: Readonly<Record<string, string>> = {
   state: 'refusals.states',
   steps: 'refusals.steps',
   period: 'refusals.periods',
+  sections: 'handover.sections',
+  equipment: 'handover.equipment',
+  checks: 'handover.equipment',
+  who: 'handover.who',
 };
 
 const wordOf = (t: T, group: string, value: string): string => {

@@ -2,6 +2,8 @@ import { Suspense, useEffect, useMemo, type ReactNode } from 'react';
 import type { Client } from '../client/client.ts';
 import { Frame } from './frame.tsx';
 import { DeskProvider, openDesk, useDesk, useQuery } from './query.ts';
+import { RecoveryCode } from '../first-run/RecoveryCode.tsx';
+import { useRecoveryCode } from '../first-run/recovery-code.ts';
 import { RefusalBanner } from '../ui/notices.tsx';
 import { outside } from './screens.ts';
 import { usePage } from './store.ts';
@@ -41,7 +43,7 @@ function useStart(): void {
   }, [client, setCapabilities]);
 }
 
-/** Lock screen, first run, or the frame. */
+/** Lock screen, first run, or the frame; a recovery code just made comes before them all. */
 function Inside() {
   const t = useT();
   useStart();
@@ -49,10 +51,12 @@ function Inside() {
   const faces = useQuery('session.faces', {});
   const session = usePage((page) => page.session);
   const link = usePage((page) => page.link);
+  const code = useRecoveryCode((now) => now.state.is);
   useIdleLock(session);
   useDraftRescue();
   const Lock = outside.lock;
   const FirstRun = outside.firstRun;
+  if (code === 'shown') return <RecoveryCode />;
   if (session)
     return (
       <>
@@ -71,7 +75,8 @@ function Inside() {
       </Boot>
     );
   if (unknown || !faces.data) return <Starting />;
-  const Screen = faces.data.ready ? Lock : FirstRun;
+  // The desk is ready before the wizard has its answer, and the answer holds the code.
+  const Screen = faces.data.ready && code !== 'coming' ? Lock : FirstRun;
   return Screen ? (
     <Suspense fallback={<Starting />}>
       <Screen />

@@ -14,6 +14,18 @@ export interface ScreenParams {
   complaints: Plain;
   registers: Plain;
   handover: Plain;
+  'handover.todos': Plain;
+  'handover.diary': Plain;
+  'handover.roster': Plain;
+  'handover.covers': Plain;
+  /** `template`, `subject`: the checklist to run, about whom; `run`: the record to look at. */
+  'handover.checklists': { readonly template?: string; readonly subject?: string; readonly run?: string };
+  'handover.bulletins': Plain;
+  /** `view`: what is shown first. */
+  'handover.prints': { readonly view?: 'today' | 'unfinished' | 'pads' };
+  'handover.reviews': Plain;
+  'handover.history': Plain;
+  'handover.detail': { readonly id: string };
   /** `day`, `campaignId`: which report to show; the newest otherwise. */
   reports: { readonly day?: string; readonly campaignId?: string };
   settings: Plain;
@@ -26,13 +38,17 @@ export interface ScreenParams {
   'settings.campaign': { readonly id?: string };
   'settings.import': { readonly what?: 'stores' | 'staff' | 'gifts' | 'vouchers' };
   'settings.policies': Plain;
+  'settings.shifts': Plain;
+  'settings.checklists': Plain;
   'settings.backup': Plain;
   'settings.journal': Plain;
   'settings.pin': Plain;
+  'settings.recovery': Plain;
   'settings.exceptions': Plain;
+  'settings.printers': Plain;
   'settings.notices': Plain;
-  /** `scan`: a code scanned on another screen starts the issue. */
-  'gifts.issue': { readonly scan?: string };
+  /** `scan`: a code scanned on another screen starts the issue; `form`: a blank form to key in. */
+  'gifts.issue': { readonly scan?: string; readonly form?: string };
   'gifts.draw': Plain;
   /** `id`: the slip to open; `item` (kind and id as `gift:<id>`) or `damage` begins a new one. */
   'gifts.outbound': { readonly id?: string; readonly item?: string; readonly damage?: string };
@@ -41,6 +57,7 @@ export interface ScreenParams {
   'gifts.damage': { readonly recover?: string };
   'day.open': Plain;
   'day.close': Plain;
+  'day.files': Plain;
   /** `id`: the sheet to look at; without it the one being counted. */
   'day.count': { readonly id?: string };
   /** The life story of one hit of the search box. */
@@ -66,8 +83,9 @@ export const RAIL = [
 ] as const;
 export type RailEntry = (typeof RAIL)[number];
 
-/** The rail entry a screen belongs to: `gifts.issue` -> gifts; the day's screens belong to today. */
-export const railOf = (name: ScreenName): RailEntry => RAIL.find((entry) => entry === name.split('.')[0]) ?? 'today';
+/** The rail entry a screen belongs to: `gifts.issue` -> gifts; the day's screens belong to today, life stories to gifts. */
+export const railOf = (name: ScreenName): RailEntry =>
+  name === 'trace' ? 'gifts' : (RAIL.find((entry) => entry === name.split('.')[0]) ?? 'today');
 
 type Where = {
   readonly screen: Screen;

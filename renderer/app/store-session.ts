@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { flushDrafts } from './query-draft.ts';
+import { useRecoveryCode } from '../first-run/recovery-code.ts';
 import { useDesk, useQuery, type Desk } from './query.ts';
 import { usePage, type Session } from './store.ts';
 import { useScreen } from './store-screen.ts';
@@ -7,9 +8,15 @@ import { useScreen } from './store-screen.ts';
 /** Least ms between two calls that say: somebody is here. */
 export const TOUCH_EVERY_MS = 20_000;
 
+/** Nobody is signed in any more: a recovery code that the person had made goes with them. */
+function signedOut(): void {
+  if (usePage.getState().session !== null) useRecoveryCode.getState().set({ is: 'none' });
+  usePage.getState().setSession(null);
+}
+
 /** Takes the session off the screen and forgets what the person could see. */
 function leave(desk: Desk): void {
-  usePage.getState().setSession(null);
+  signedOut();
   desk.cache.forget();
 }
 
@@ -45,12 +52,11 @@ export function useSessionWatch(): boolean {
       if (lastPerson !== null && lastPerson !== data.person.id) useScreen.getState().reset();
       lastPerson = data.person.id;
       setSession(data satisfies Session);
-    } else if (refused && refused.type !== 'linkLost') setSession(null);
+    } else if (refused && refused.type !== 'linkLost') signedOut();
   }, [data, refused, setSession]);
   useEffect(
     () =>
       desk.client.subscribe((event) => {
-        if (event.type === 'session') leave(desk);
         if (event.type === 'link') usePage.getState().setLink(event.up);
       }),
     [desk],

@@ -1,6 +1,7 @@
 import { HostCapabilities } from '../../shared/contract/host.ts';
 import type { Answer } from '../../shared/kernel/result.ts';
 import { isAnswer, LINK_LOST, listeners, NO_CAPABILITIES, type Client, type ClientEvent } from './client.ts';
+import { commandId } from './ids.ts';
 
 /** What the client needs of a browser; tests give their own. */
 export type HttpPorts = {
@@ -88,7 +89,7 @@ export function httpClient(ports: HttpPorts = browserPorts()): Client {
     heard.emit({ type: 'link', up });
   };
 
-  const call = async (op: string, input: unknown, id: string = crypto.randomUUID()): Promise<Answer> => {
+  const call = async (op: string, input: unknown, id: string = commandId()): Promise<Answer> => {
     await entered;
     const spent = stopwatch(ports);
     for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {

@@ -1,6 +1,7 @@
 import type { HostCapabilities } from '../../shared/contract/host.ts';
 import type { Answer } from '../../shared/kernel/result.ts';
 import { isAnswer, LINK_LOST, type Client, type ClientEvent } from './client.ts';
+import { commandId } from './ids.ts';
 
 /** What the preload script puts on the window. */
 export type Bridge = {
@@ -18,7 +19,7 @@ declare global {
 /** The client inside a desktop window. */
 export function ipcClient(bridge: Bridge): Client {
   return {
-    call: async (op, input, id = crypto.randomUUID()): Promise<Answer> => {
+    call: async (op, input, id = commandId()): Promise<Answer> => {
       const answer = await bridge.call({ id, op, input }).then(
         (value) => value,
         () => LINK_LOST,

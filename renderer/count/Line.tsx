@@ -3,7 +3,8 @@ import { Button as AriaButton } from 'react-aria-components';
 import type { CountLine } from '../../shared/contract/day.ts';
 import { qty, signedQty } from '../app/format.ts';
 import { useT } from '../app/text.tsx';
-import { ProductIcon, Tag } from '../ui/index.ts';
+import { GoodsIcon } from '../gifts/pictures.tsx';
+import { Tag } from '../ui/index.ts';
 import { offBy, placeText } from './state.ts';
 
 /** What a line came to: it agrees, it differs by so much, it has to be counted anew. */
@@ -70,7 +71,7 @@ export function Line({
   return (
     <li ref={row} className={active ? 'count-line on' : 'count-line'}>
       <AriaButton className="count-line-in" onPress={onChoose} {...(active ? { 'aria-current': 'true' as const } : {})}>
-        <ProductIcon kind={line.itemKind === 'voucher' ? 'voucher' : ''} name={line.name} />
+        <GoodsIcon goods={line} />
         <span className="count-what">
           <b>{line.name}</b>
           <span className="sub">{sealed ? t('count.seal', { sealNo: line.sealNo ?? '' }) : place}</span>

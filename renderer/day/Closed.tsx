@@ -7,7 +7,9 @@ import { useNow, useSession, useZone } from '../app/store.ts';
 import { useAuth } from '../app/store-session.ts';
 import { useScreen } from '../app/store-screen.ts';
 import { useT } from '../app/text.tsx';
-import { Banner, Button, EmptyState, Icon, RefusalBanner, SidePanel, TextField, toast } from '../ui/index.ts';
+import { Banner, Button, EmptyState, Icon, Progress, RefusalBanner, SidePanel, TextField, toast } from '../ui/index.ts';
+import { useProgress } from './progress.ts';
+import { HandoversPanel } from './Handovers.tsx';
 
 /** A closed day opens again: a supervisor says why (C5). */
 function ReopenPanel({
@@ -56,6 +58,49 @@ function ReopenPanel({
   );
 }
 
+/** The backup that holds the close: under way, where it lies, or not made. */
+function BackupOf({ closedAt }: { readonly closedAt: number }) {
+  const t = useT();
+  const go = useScreen((s) => s.go);
+  const made = useQuery('backup.list', {}).data?.rows.find((row) => row.at >= closedAt);
+  const far = useProgress(true);
+  const settings = (
+    <Button size="small" onPress={() => go('settings.backup')}>
+      {t('today.toSettings')}
+    </Button>
+  );
+  if (!made) {
+    return far?.total === 0 ? (
+      <Banner tone="amber" action={settings}>
+        {t('day.close.noBackup')}
+      </Banner>
+    ) : (
+      <Progress done={far?.done ?? 0} total={far?.total ?? 100} label={t('day.close.backingUp')} />
+    );
+  }
+  return (
+    <>
+      <dl className="places">
+        <div>
+          <dt className="sub">{t('day.close.backup')}</dt>
+          <dd>{made.path}</dd>
+        </div>
+        {made.secondPath !== null && (
+          <div>
+            <dt className="sub">{t('day.close.second')}</dt>
+            <dd>{made.secondPath}</dd>
+          </div>
+        )}
+      </dl>
+      {made.secondPath === null && (
+        <Banner tone="amber" action={settings}>
+          {t('day.close.noSecond')}
+        </Banner>
+      )}
+    </>
+  );
+}
+
 /** Nothing is open: the day that was closed last, where its backups lie, and the way back for a supervisor. */
 export function Closed({ result }: { readonly result: Out<'day.close'> | null }) {
   const t = useT();
@@ -66,6 +111,7 @@ export function Closed({ result }: { readonly result: Out<'day.close'> | null })
   const now = useNow(60_000);
   const last = useQuery('session.faces', {}).data?.day ?? null;
   const [reopen, setReopen] = useState(false);
+  const [records, setRecords] = useState(false);
   const day = result?.day ?? (last?.state === 'closed' ? last.day : null);
   if (day === null) {
     return (
@@ -92,32 +138,7 @@ export function Closed({ result }: { readonly result: Out<'day.close'> | null })
           <Icon name="check" />
         </span>
         <h1>{t(result ? 'day.close.done' : 'day.close.closedDay', { day: shortDay(day) })}</h1>
-        {result && (
-          <dl className="places">
-            <div>
-              <dt className="sub">{t('day.close.backup')}</dt>
-              <dd>{result.backup}</dd>
-            </div>
-            {result.secondBackup !== null && (
-              <div>
-                <dt className="sub">{t('day.close.second')}</dt>
-                <dd>{result.secondBackup}</dd>
-              </div>
-            )}
-          </dl>
-        )}
-        {result && result.secondBackup === null && (
-          <Banner
-            tone="amber"
-            action={
-              <Button size="small" onPress={() => go('settings.backup')}>
-                {t('today.toSettings')}
-              </Button>
-            }
-          >
-            {t('day.close.noSecond')}
-          </Banner>
-        )}
+        {result && <BackupOf closedAt={result.at} />}
         <p>{t('day.close.doneHint')}</p>
         <div className="row">
           {over ? (
@@ -129,6 +150,10 @@ export function Closed({ result }: { readonly result: Out<'day.close'> | null })
               {t('day.close.toOpen')}
             </Button>
           )}
+          <Button icon="print" onPress={() => setRecords(true)}>
+            {t('day.records.open')}
+          </Button>
+          <Button onPress={() => go('day.files')}>{t('dayPage.files.open')}</Button>
           {supervisor ? (
             <Button onPress={() => setReopen(true)}>{t('day.close.reopen')}</Button>
           ) : (
@@ -136,6 +161,7 @@ export function Closed({ result }: { readonly result: Out<'day.close'> | null })
           )}
         </div>
       </section>
+      <HandoversPanel day={day} open={records} onClose={() => setRecords(false)} />
       <ReopenPanel day={shortDay(day)} open={reopen} onClose={() => setReopen(false)} />
     </div>
   );

@@ -4,14 +4,19 @@ import { dayWithWeekday } from '../app/format.ts';
 import type { Out } from '../app/ops.ts';
 import { type CommandResult, useCommand, useQuery } from '../app/query.ts';
 import { useSession } from '../app/store.ts';
+import { useScreen } from '../app/store-screen.ts';
 import { useAuth } from '../app/store-session.ts';
 import { useLang, useT } from '../app/text.tsx';
-import { factText } from '../today/facts.ts';
-import { Button, Progress, RefusalBanner, Tag } from '../ui/index.ts';
+import { factNumber, factText } from '../today/facts.ts';
+import { Banner, Button, Progress, RefusalBanner, Tag } from '../ui/index.ts';
 import { Scroller } from '../ui/Scroller.tsx';
 import { Closed } from './Closed.tsx';
-import { isRequired, isTicked } from './gate.ts';
+import type { GateLine } from '../../shared/contract/day.ts';
+import { useMay } from '../app/may.ts';
+import { holds, isGoods, tickOf } from './gate.ts';
 import { GateList, TickList } from './GateList.tsx';
+import { useNightSwitch } from './night.ts';
+import { OverridePanel } from './Override.tsx';
 import { useProgress } from './progress.ts';
 import { SealPanel } from './SealPanel.tsx';
 import { SignOutPanel } from './SignOut.tsx';
@@ -32,8 +37,10 @@ function Forward({
   const { lock } = useAuth();
   const { person } = useSession();
   const start = useCommand('day.startClosing');
+  const mayPass = useMay('day.override');
   const closer = person.roles.some((role) => CLOSERS.includes(role));
   const ready = gate.missing === 0;
+  const passed = gate.lines.filter((l) => l.state === 'overridden').length;
   return (
     <section className={ready ? 'card jade close-forward' : 'card close-forward'}>
       <div className="stack tight">
@@ -42,12 +49,13 @@ function Forward({
             <span className="huge" aria-hidden="true">
               ✓
             </span>
-            <b>{t('day.close.allDone')}</b>
+            <b>{passed === 0 ? t('dayPage.gate.allDone') : t('dayPage.gate.allPassed', { count: passed })}</b>
           </>
         ) : (
           <>
             <span className="huge ink-red">{gate.missing}</span>
             <b>{t('day.close.left')}</b>
+            {!mayPass && <small className="sub">{t('day.close.override.who')}</small>}
           </>
         )}
       </div>
@@ -108,26 +116,65 @@ function GatePage({
 }) {
   const t = useT();
   const lang = useLang();
+  const go = useScreen((s) => s.go);
   const [panel, setPanel] = useState<'seal' | 'sign' | null>(null);
-  const required = gate.lines.filter((l) => isRequired(l.key));
+  const [passing, setPassing] = useState<string | null>(null);
+  const mayPass = useMay('day.override');
+  const { night, turn } = useNightSwitch();
+  const required = gate.lines.filter(holds);
+  const desk = required.filter((l) => !isGoods(l));
+  const next = required.find((l) => l.state === 'missing' && l.facts['nothing'] !== true) ?? null;
+  const line = gate.lines.find((l) => l.key === passing && l.mayOverride);
   const counted = required.find((l) => l.key === 'counted');
+  const exceptions = gate.lines.find((l) => l.key === 'exceptions');
   return (
     <div className="page day-close">
       <div className="page-title">
         <h1>{t('day.close.title')}</h1>
         <span className="sub">{dayWithWeekday(gate.day, lang)}</span>
         {gate.state === 'closing' && <Tag tone="warn">{t('session.lock.closingDay')}</Tag>}
+        <span className="right row tight">
+          <Button size="small" variant="quiet" onPress={() => go('day.files')}>
+            {t('dayPage.files.open')}
+          </Button>
+          <Button size="small" variant="quiet" onPress={turn}>
+            {t(night ? 'dayPage.night.on' : 'dayPage.night.off')}
+          </Button>
+        </span>
       </div>
       <Scroller className="scroll close-lists" label={t('day.close.title')}>
-        <section className="card flush">
-          <GateList lines={required} day={gate.day} onSeal={() => setPanel('seal')} onSign={() => setPanel('sign')} />
-        </section>
+        {exceptions && (
+          <Banner
+            tone="amber"
+            action={
+              <Button size="small" onPress={() => go('settings.exceptions')}>
+                {t('day.close.exceptionsGo')}
+              </Button>
+            }
+          >
+            {t('day.close.exceptions', { count: factNumber(exceptions.facts, 'open') })}
+          </Banner>
+        )}
+        {[required.filter(isGoods), desk].map((lines, i) => (
+          <section key={i === 0 ? 'goods' : 'desk'} className="card flush">
+            <h2 className="gate-head">{t(i === 0 ? 'dayPage.gate.goods' : 'dayPage.gate.desk')}</h2>
+            <GateList
+              lines={lines}
+              day={gate.day}
+              next={next}
+              onSeal={() => setPanel('seal')}
+              onSign={() => setPanel('sign')}
+              onOverride={mayPass ? (of: GateLine) => setPassing(of.key) : null}
+            />
+          </section>
+        ))}
         <section className="card close-ticks">
           <h2 className="sub">{t('day.close.plain')}</h2>
-          <TickList lines={gate.lines.filter((l) => isTicked(l.key))} />
+          <TickList lines={gate.lines.filter((l) => tickOf(l) !== null)} />
         </section>
       </Scroller>
       <Forward gate={gate} close={close} onClose={onClose} />
+      {line && <OverridePanel key={line.key} line={line} onClose={() => setPassing(null)} />}
       <SealPanel open={panel === 'seal'} onClose={() => setPanel(null)} />
       <SignOutPanel
         docNo={counted ? factText(counted.facts, 'docNo') : ''}

@@ -6,40 +6,67 @@ import { useScreen } from '../app/store-screen.ts';
 import { useLang, useT } from '../app/text.tsx';
 import { factText } from '../today/facts.ts';
 import { Button, CheckTick, Icon, RefusalBanner, Tag, toast } from '../ui/index.ts';
-import { firstReport, gateText, isTicked, reportsWaiting, type Required, type TickStep, tickText } from './gate.ts';
+import type { Holding } from '../../shared/domain/day/gate-ways.ts';
+import { firstList, firstReport, gateText, lineName, overrideText, reportsWaiting, tickOf, tickText } from './gate.ts';
 
+/** One line: green, red with who must do what and the way there, or amber with the name of whoever let it pass. */
 function GateRow({
   line,
   counted,
-  name,
-  who,
   action,
+  onOverride,
 }: {
   readonly line: GateLine;
   readonly counted: GateLine | undefined;
-  readonly name: string;
-  readonly who: string;
   readonly action: ReactNode;
+  readonly onOverride: (() => void) | null;
 }) {
   const t = useT();
   const zone = useZone();
   const now = useNow(60_000);
-  const done = line.state === 'done';
+  const reading = { t, zone, now };
+  const key = line.key as Holding;
+  const { state } = line;
+  const who = `${key in OWN_WHO ? t(`dayPage.gate.who.${key as keyof typeof OWN_WHO}`) : t(`day.close.who.${key as GoodsKey}`)}`;
   return (
-    <li className={done ? 'done' : 'missing'}>
-      <i aria-hidden="true">{done ? <Icon name="check" /> : '!'}</i>
+    <li className={state}>
+      <i aria-hidden="true">{state === 'missing' ? '!' : <Icon name="check" />}</i>
       <div>
         <b>
-          {name}
-          <span className="hidden-visually"> · {t(done ? 'app.step.done' : 'app.step.blocked')}</span>
+          {lineName(key, t)}
+          <span className="hidden-visually"> · {t(state === 'missing' ? 'app.step.blocked' : 'app.step.done')}</span>
         </b>
-        <span>{gateText(line, counted, { t, zone, now })}</span>
-        {!done && <small className="sub">{who}</small>}
+        <span>{gateText(line, counted, reading)}</span>
+        {state === 'missing' && (
+          <small className="sub">
+            {who} · {t(`day.close.way.${key}`)}
+          </small>
+        )}
+        {state === 'overridden' && (
+          <small className="ink-amber">
+            <Tag tone="warn">{t('dayPage.gate.passes')}</Tag> {overrideText(line, reading)}
+          </small>
+        )}
       </div>
-      {action}
+      <span className="gate-acts">
+        {onOverride && line.mayOverride && (
+          <Button
+            size="small"
+            variant="quiet"
+            label={t('day.close.override.title', { line: lineName(key, t) })}
+            onPress={onOverride}
+          >
+            {t('dayPage.gate.pass')}
+          </Button>
+        )}
+        {action}
+      </span>
     </li>
   );
 }
+
+type GoodsKey = 'counted' | 'sealed' | 'handover' | 'report';
+const OWN_WHO = { todos: true, covers: true, paper: true, checklists: true } as const;
 
 /** Makes the daily report of every campaign that waits for it. */
 function ExportButton({
@@ -84,25 +111,30 @@ function ExportButton({
   );
 }
 
-/** The four lines that hold the day open, each with who must do what and the button that goes there. */
+/** The lines that hold the day open, each with who must do what and the button that goes there. */
 export function GateList({
   lines,
   day,
+  next,
   onSeal,
   onSign,
+  onOverride,
 }: {
   readonly lines: readonly GateLine[];
   readonly day: string;
+  /** The line that comes next: its button is the way forward. */
+  readonly next: GateLine | null;
   readonly onSeal: () => void;
   readonly onSign: () => void;
+  /** Null: the signed-in person lets nothing pass. */
+  readonly onOverride: ((line: GateLine) => void) | null;
 }) {
   const t = useT();
   const go = useScreen((s) => s.go);
   const counted = lines.find((l) => l.key === 'counted');
-  const next = lines.find((l) => l.state !== 'done' && l.facts['nothing'] !== true);
-  const actionOf = (line: GateLine, key: Required): ReactNode => {
+  const actionOf = (line: GateLine, key: Holding): ReactNode => {
     if (line.facts['nothing'] === true) return null;
-    const done = line.state === 'done';
+    const done = line.state !== 'missing';
     const variant = done ? 'quiet' : line === next ? 'go' : 'alt';
     switch (key) {
       case 'counted': {
@@ -134,23 +166,36 @@ export function GateList({
         );
       case 'report':
         return <ExportButton line={line} day={day} next={line === next} />;
+      case 'todos':
+      case 'covers':
+      case 'paper':
+      case 'checklists': {
+        const template = firstList(line);
+        const to = (): void => {
+          if (key === 'todos') go('handover.todos');
+          else if (key === 'covers') go('handover.covers');
+          else if (key === 'paper') useScreen.getState().go('handover');
+          else go('handover.checklists', template === null ? {} : { template });
+        };
+        return done ? null : (
+          <Button size="small" variant={variant} onPress={to}>
+            {t(`dayPage.gate.go.${key}`)}
+          </Button>
+        );
+      }
     }
   };
   return (
     <ol className="gate">
-      {lines.map((line) => {
-        const key = line.key as Required;
-        return (
-          <GateRow
-            key={key}
-            line={line}
-            counted={counted}
-            name={t(`day.close.lines.${key}`)}
-            who={t(`day.close.who.${key}`)}
-            action={actionOf(line, key)}
-          />
-        );
-      })}
+      {lines.map((line) => (
+        <GateRow
+          key={line.key}
+          line={line}
+          counted={counted}
+          action={actionOf(line, line.key as Holding)}
+          onOverride={onOverride && (() => onOverride(line))}
+        />
+      ))}
     </ol>
   );
 }
@@ -166,12 +211,13 @@ export function TickList({ lines }: { readonly lines: readonly GateLine[] }) {
       <RefusalBanner refused={tick.refused} defect={tick.defect} onClose={tick.clear} />
       <ol className="gate-ticks">
         {lines.map((line) => {
-          if (!isTicked(line.key)) return null;
+          const step = tickOf(line);
+          if (step === null) return null;
           const note = tickText(line, { t, zone, now });
-          const name = t(`day.close.lines.${line.key}`);
+          const name = t(`day.close.lines.${step}`);
           return (
             <li key={line.key}>
-              {line.key === 'backup' ? (
+              {step === 'backup' || step === 'sync' ? (
                 <span className="tick">
                   <Tag>{t('day.close.auto')}</Tag>
                   <span>{name}</span>
@@ -179,13 +225,13 @@ export function TickList({ lines }: { readonly lines: readonly GateLine[] }) {
               ) : (
                 <CheckTick
                   value={line.state === 'ticked'}
-                  onChange={(done) => void tick.run({ step: line.key as TickStep, done, note: null })}
+                  onChange={(done) => void tick.run({ step, done, note: null })}
                   disabled={tick.busy}
                 >
                   {name}
                 </CheckTick>
               )}
-              <small className="sub" title={line.key === 'backup' ? t('day.close.backupAuto') : undefined}>
+              <small className="sub" title={step === 'backup' ? t('day.close.backupAuto') : undefined}>
                 {note}
               </small>
             </li>

@@ -3,8 +3,7 @@ import { instantText } from '../app/format.ts';
 import { useQuery } from '../app/query.ts';
 import { useNow, useZone } from '../app/store.ts';
 import { useLang, useT } from '../app/text.tsx';
-import { Button, CheckTick, EmptyState, PrintPreview, SidePanel } from '../ui/index.ts';
-import { Scroller } from '../ui/Scroller.tsx';
+import { Button, CheckTick, PrintPreview, SidePanel } from '../ui/index.ts';
 import type { Opening } from './opening.ts';
 
 /** The sheet of last night's record, as it was printed. */
@@ -36,7 +35,7 @@ export function Handed({
   read,
   onRead,
 }: {
-  readonly handover: Opening['handover'];
+  readonly handover: NonNullable<Opening['handover']>;
   readonly read: boolean;
   readonly onRead: (read: boolean) => void;
 }) {
@@ -45,33 +44,23 @@ export function Handed({
   const now = useNow(60_000);
   const [sheet, setSheet] = useState(false);
   return (
-    <section className="card handed">
-      <h2>{t('day.open.handover')}</h2>
-      {handover ? (
-        <>
-          <p className="sub">
-            {handover.docNo}
-            <br />
-            {t('day.open.from', { from: handover.from, at: instantText(handover.at, zone, t, now) })}
-          </p>
-          <Scroller className="scroll" label={t('day.open.remarks')}>
-            <p className="handed-words">{handover.remarks ?? t('day.open.noRemarks')}</p>
-          </Scroller>
-          <div className="row handed-end">
-            <CheckTick value={read} onChange={onRead}>
-              {t('day.open.read')}
-            </CheckTick>
-            <span className="right">
-              <Button size="small" onPress={() => setSheet(true)}>
-                {t('day.open.sheet')}
-              </Button>
-            </span>
-          </div>
-          <Sheet id={handover.id} docNo={handover.docNo} open={sheet} onClose={() => setSheet(false)} />
-        </>
-      ) : (
-        <EmptyState icon="handover">{t('day.open.noHandover')}</EmptyState>
-      )}
+    <section className="handed">
+      <h3>{t('day.open.handover')}</h3>
+      <p className="sub">
+        {handover.docNo} · {t('day.open.from', { from: handover.from, at: instantText(handover.at, zone, t, now) })}
+      </p>
+      <p className="handed-words">{handover.remarks ?? t('day.open.noRemarks')}</p>
+      <div className="row handed-end">
+        <CheckTick value={read} onChange={onRead}>
+          {t('day.open.read')}
+        </CheckTick>
+        <span className="right">
+          <Button size="small" onPress={() => setSheet(true)}>
+            {t('day.open.sheet')}
+          </Button>
+        </span>
+      </div>
+      <Sheet id={handover.id} docNo={handover.docNo} open={sheet} onClose={() => setSheet(false)} />
     </section>
   );
 }

@@ -1,13 +1,19 @@
+import { useState } from 'react';
+import type { OpeningStep } from '../../shared/domain/day/routine.ts';
 import { clockText, shortDay } from '../app/format.ts';
 import { useQuery } from '../app/query.ts';
 import { useSession, useZone } from '../app/store.ts';
 import { useScreen } from '../app/store-screen.ts';
 import { useT } from '../app/text.tsx';
-import { Button, Icon } from '../ui/index.ts';
+import { Button, EmptyState, Icon } from '../ui/index.ts';
 import { Duty } from './DutyPanel.tsx';
+import type { Opening } from './opening.ts';
+import { ReadingPane } from './Reading.tsx';
+import { RoutineLine } from './RoutineLine.tsx';
+import { GroomingPane, isTickedStep, PlainPane, TickedPane } from './StepPanes.tsx';
 
-/** The day is open: sign on, then the way to the counter. */
-export function Opened() {
+/** The day has begun: who opened it, signing on, the way to the counter. */
+function Begun() {
   const t = useT();
   const zone = useZone();
   const go = useScreen((s) => s.go);
@@ -16,7 +22,7 @@ export function Opened() {
   const today = useQuery('day.today', {}).data?.day;
   const issuer = person.roles.includes('ISS');
   return (
-    <div className="page day-opened">
+    <div className="scroll stack loose">
       <section className="card day-done">
         <span className="day-sign">
           <Icon name="check" />
@@ -47,6 +53,48 @@ export function Opened() {
         </div>
         <Duty />
       </section>
+    </div>
+  );
+}
+
+/** The day is open: what is left of the routine, signing on, then the way to the counter. */
+export function Opened({ opening }: { readonly opening: Opening }) {
+  const t = useT();
+  const [front, setFront] = useState<OpeningStep | null>(null);
+  const { steps } = opening;
+  const left = steps.filter((s) => s.asked && s.at === null).length;
+  const step = steps.find((s) => s.key === front);
+  const pane = () => {
+    if (!step) return null;
+    if (step.key === 'grooming') return <GroomingPane step={step} />;
+    if (step.key === 'reading') return <ReadingPane opening={opening} read onRead={() => undefined} />;
+    if (isTickedStep(step.key)) return <TickedPane step={{ ...step, key: step.key }} />;
+    if (step.key === 'draw') return <PlainPane step={step} open missing={null} />;
+    return <EmptyState icon="check">{t('dayPage.openStep.done')}</EmptyState>;
+  };
+  return (
+    <div className="page day-opened">
+      <section className="card flush day-line">
+        <div className="card-head">
+          <h2>{t(left > 0 ? 'dayPage.opened.left' : 'dayPage.opened.all')}</h2>
+        </div>
+        <RoutineLine steps={steps} at={front} sealsSeen={0} held={null} onAt={setFront} />
+      </section>
+      {step ? (
+        <section className="card flush day-front">
+          <div className="card-head">
+            <h2>{t(`day.open.steps.${step.key}`)}</h2>
+            <span className="right">
+              <Button size="small" variant="quiet" icon="back" onPress={() => setFront(null)}>
+                {t('dayPage.opened.back')}
+              </Button>
+            </span>
+          </div>
+          {pane()}
+        </section>
+      ) : (
+        <Begun />
+      )}
     </div>
   );
 }

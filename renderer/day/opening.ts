@@ -1,4 +1,6 @@
+import type { OpeningStep } from '../../shared/domain/day/routine.ts';
 import type { Out } from '../app/ops.ts';
+import { heldBy } from './routine.ts';
 
 export type Opening = Out<'day.opening'>;
 export type Box = Opening['boxes'][number];
@@ -24,18 +26,26 @@ export function nextUnseen(boxes: readonly Box[], seen: Seen, from: number): num
   return -1;
 }
 
-export type Missing =
+/** Boxes that were looked at and need no further word. */
+export const seenWell = (boxes: readonly Box[], seen: Seen): number =>
+  boxes.filter((b) => seen[b.id] && !(seen[b.id]!.outcome === 'broken' && seen[b.id]!.note.trim() === '')).length;
+
+/** What is missing, with the step at which it is done. */
+export type Missing = { readonly step: OpeningStep } & (
   | { readonly what: 'seals'; readonly n: number }
   | { readonly what: 'note'; readonly sealNo: string }
-  | { readonly what: 'read' };
+  | { readonly what: 'read' | 'step' }
+);
 
 /** What still stands between the form and the opening, nearest first (C4); null when it may go. */
 export function missingOf(opening: Opening, { seen, read }: Form): Missing | null {
+  const held = heldBy(opening.steps);
+  if (held !== null) return { what: 'step', step: held.key };
   const left = opening.boxes.filter((b) => !seen[b.id]).length;
-  if (left > 0) return { what: 'seals', n: left };
+  if (left > 0) return { what: 'seals', step: 'seals', n: left };
   const bare = opening.boxes.find((b) => seen[b.id]?.outcome === 'broken' && seen[b.id]?.note.trim() === '');
-  if (bare) return { what: 'note', sealNo: bare.sealNo };
-  return opening.handover !== null && !read ? { what: 'read' } : null;
+  if (bare) return { what: 'note', step: 'seals', sealNo: bare.sealNo };
+  return opening.handover !== null && !read ? { what: 'read', step: 'reading' } : null;
 }
 
 /** The seals as `day.open` takes them. */

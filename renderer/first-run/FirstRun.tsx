@@ -8,7 +8,6 @@ import { NewPin } from '../lock/NewPin.tsx';
 import { Button, RefusalBanner, Stepper } from '../ui/index.ts';
 import { emptyForm, firstFault, type Form, inputOf, STEPS, type Step, stepOf } from './form.ts';
 import { SiteFields, SupervisorFields, TerminalFields } from './fields.tsx';
-import { RecoveryCode } from './RecoveryCode.tsx';
 import { useRecoveryCode } from './recovery-code.ts';
 
 const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -48,7 +47,12 @@ export function FirstRun() {
     const answer = await make.run(inputOf(form, pin, lang));
     code.set('ok' in answer ? { is: 'shown', code: answer.ok.recoveryCode } : { is: 'none' });
   };
-  if (code.state.is !== 'none') return <RecoveryCode />;
+  if (code.state.is === 'coming')
+    return (
+      <main className="boot">
+        <p role="status">{t('session.firstRun.working')}</p>
+      </main>
+    );
   const weak = make.refused?.type === 'weakPin';
   const fields = { form, tried, set, onEnter: next };
   const names = [...STEPS, 'code' as const].map((one) => t(`session.firstRun.steps.${one}`));

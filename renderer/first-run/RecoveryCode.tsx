@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { useQuery } from '../app/query.ts';
 import { useKeys } from '../app/keys.ts';
+import { usePage } from '../app/store.ts';
 import { useT } from '../app/text.tsx';
-import { Button, CheckTick } from '../ui/index.ts';
+import { Button, CheckTick, toast } from '../ui/index.ts';
 import { useRecoveryCode } from './recovery-code.ts';
 
 /** The recovery code, once: to be copied or printed before anything else can be done. */
@@ -10,17 +11,15 @@ export function RecoveryCode() {
   const t = useT();
   const faces = useQuery('session.faces', {}).data;
   const { state, set } = useRecoveryCode();
+  const signedIn = usePage((page) => page.session !== null);
   const [kept, setKept] = useState(false);
   const go = (): void => {
-    if (kept) set({ is: 'none' });
+    if (!kept) return;
+    set({ is: 'none' });
+    if (signedIn) toast(t('settings.recovery.done'));
   };
   useKeys([{ key: 'Enter', run: go, off: !kept }]);
-  if (state.is !== 'shown')
-    return (
-      <main className="boot">
-        <p role="status">{t('session.firstRun.working')}</p>
-      </main>
-    );
+  if (state.is !== 'shown') return null;
   return (
     <main className="first-run">
       <div className="first-run-in narrow">
@@ -44,7 +43,7 @@ export function RecoveryCode() {
           </CheckTick>
         </div>
         <Button variant="go" size="tall" wide disabled={!kept} keyHint="Enter" onPress={go}>
-          {t('session.firstRun.recovery.go')}
+          {t(signedIn ? 'settings.recovery.back' : 'session.firstRun.recovery.go')}
         </Button>
       </div>
     </main>

@@ -1,25 +1,29 @@
 import type { Answer } from '../../shared/kernel/result.ts';
 import type { In, Out } from '../app/ops.ts';
-import { useCommand } from '../app/query.ts';
+import { printSheet } from '../app/print-dialog.ts';
+import { useCommand, useDesk } from '../app/query.ts';
 import { useLang } from '../app/text.tsx';
 
 type Sheet = In<'sheets.print'>['sheet'];
 
-/** Hands a made file to the person: the browser keeps it or opens its viewer. */
-function openFile(fileId: string, fileName: string): void {
-  const link = document.createElement('a');
-  link.href = `/files/${fileId}`;
-  link.download = fileName;
-  link.click();
-}
-
-/** Makes the PDF of a document and opens it. A host without PDF refuses with noPdf: show `refused`. */
+/**
+ * Prints a document: its PDF is made and counted, then the print dialog opens and the print is marked sent; a host that prints by itself
+ * has done both. A host without PDF refuses with noPdf: show `refused`.
+ */
 export function usePrint() {
   const lang = useLang();
+  const { client } = useDesk();
   const job = useCommand('sheets.print');
-  const print = async (sheet: Sheet, id: string): Promise<Answer<Out<'sheets.print'>>> => {
-    const answer = await job.run({ sheet, id, language: lang });
-    if ('ok' in answer) openFile(answer.ok.fileId, answer.ok.fileName);
+  const print = async (
+    sheet: Sheet,
+    id: string,
+    paper: In<'sheets.print'>['paper'] = null,
+  ): Promise<Answer<Out<'sheets.print'>>> => {
+    const asked = { sheet, id, language: lang, paper };
+    const page = (await client.call('sheets.preview', asked)) as Answer<Out<'sheets.preview'>>;
+    const answer = await job.run(asked);
+    if ('ok' in answer && answer.ok.state === 'made' && 'ok' in page && (await printSheet(page.ok.html, page.ok.paper)))
+      await client.call('print.sent', { id: answer.ok.printId });
     return answer;
   };
   return { print, busy: job.busy, refused: job.refused, defect: job.defect, clear: job.clear };

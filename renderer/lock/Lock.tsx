@@ -5,8 +5,6 @@ import { useQuery } from '../app/query.ts';
 import { useT } from '../app/text.tsx';
 import { useTheme } from '../app/theme.ts';
 import { LangSwitch } from '../app/frame-state.tsx';
-import { useRecoveryCode } from '../first-run/recovery-code.ts';
-import { RecoveryCode } from '../first-run/RecoveryCode.tsx';
 import { Button } from '../ui/index.ts';
 import { FaceRow } from './FaceRow.tsx';
 import { type Faces, nextFace, proposed, shownFaces } from './faces.ts';
@@ -120,10 +118,8 @@ function Night({ faces }: { readonly faces: Faces }) {
   );
 }
 
-/** Screen 7: the clock, what is left to do, the faces, one big keypad. Right after the first run it shows the recovery code first. */
+/** Screen 7: the clock, what is left to do, the faces, one big keypad. */
 export function Lock() {
   const faces = useQuery('session.faces', {}).data;
-  const code = useRecoveryCode((s) => s.state);
-  if (code.is !== 'none') return <RecoveryCode />;
   return faces ? <Night faces={faces} /> : null;
 }

@@ -76,7 +76,7 @@ export function Campaigns() {
               <b>{row.name}</b>
               <br />
               <span className="sub">
-                {unbroken(row.code)}
+                <span className="nowrap">{row.code}</span>
                 {row.lateStocking && ` · ${t('editor.campaigns.late')}`}
               </span>
             </>

@@ -9,6 +9,7 @@ import {
   CheckTick,
   MoneyField,
   NumberField,
+  pictureKind,
   ProductIcon,
   Segmented,
   Tag,
@@ -18,7 +19,7 @@ import {
 import { EditorPanel } from './EditorPanel.tsx';
 import { isCode, orNull, useForm } from './form.ts';
 import { MasterList } from './MasterList.tsx';
-import { PictureField, pictureKind } from './PictureField.tsx';
+import { PictureField } from './PictureField.tsx';
 
 type ItemForm = {
   readonly code: string;

@@ -73,7 +73,13 @@ export function MasterList<R extends { readonly id: string }>({
             </Button>
           )}
           {may && (
-            <Button size="small" variant="go" icon="add" onPress={onNew} hotkey="F5">
+            <Button
+              size="small"
+              variant={seen.data && all.length === 0 ? 'alt' : 'go'}
+              icon="add"
+              onPress={onNew}
+              hotkey="F5"
+            >
               {t('editor.add')}
             </Button>
           )}

@@ -1,15 +1,6 @@
 import { Radio, RadioGroup, Label } from 'react-aria-components';
 import { useT } from '../app/text.tsx';
-import { ProductIcon } from '../ui/index.ts';
-
-const PICTURES = ['cup', 'bag', 'towel', 'tableware', 'case', 'umbrella', 'toy', 'box'] as const;
-type Picture = (typeof PICTURES)[number];
-
-const isPicture = (text: string): text is Picture => (PICTURES as readonly string[]).includes(text);
-
-/** The kind by which a gift's picture is drawn: the one chosen for it, or what it is called. */
-export const pictureKind = (picture: string | null, kind: string): string =>
-  picture !== null && isPicture(picture) ? picture : kind;
+import { isPicture, PICTURES, ProductIcon } from '../ui/index.ts';
 
 const AUTO = 'auto';
 

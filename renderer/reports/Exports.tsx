@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { GiftDaily } from '../../shared/contract/reports.ts';
 import { download } from '../app/download.ts';
-import { instantText } from '../app/format.ts';
+import { instantText, qty } from '../app/format.ts';
 import { useMay } from '../app/may.ts';
 import { useCommand, useQuery } from '../app/query.ts';
 import { useNow, usePage, useZone } from '../app/store.ts';
@@ -31,7 +31,16 @@ export function useExports(report: GiftDaily | undefined) {
       action: { text: t('reports.history'), onPress: () => setPanel('list') },
     });
   };
-  return { make, making, panel, setPanel, refused: job.refused, defect: job.defect, clear: job.clear };
+  return {
+    make,
+    making,
+    far: job.progress,
+    panel,
+    setPanel,
+    refused: job.refused,
+    defect: job.defect,
+    clear: job.clear,
+  };
 }
 
 export type Exports = ReturnType<typeof useExports>;
@@ -42,7 +51,7 @@ export function ExportButtons({ exports, ready }: { readonly exports: Exports; r
   const may = useMay('reports.exportGiftDaily');
   const pdf = usePage((page) => page.capabilities.pdf);
   if (!may) return null;
-  const { make, making } = exports;
+  const { make, making, far } = exports;
   const busy = making !== null;
   return (
     <span className="export-buttons">
@@ -50,6 +59,7 @@ export function ExportButtons({ exports, ready }: { readonly exports: Exports; r
         <output className="sub nowrap">
           <span className="spin" aria-hidden="true" />
           {t('reports.exporting')}
+          {far && ` ${t('app.progress.of', { done: qty(far.done), total: qty(far.total) })}`}
         </output>
       )}
       {pdf && (

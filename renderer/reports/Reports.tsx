@@ -3,12 +3,27 @@ import type { GiftDaily } from '../../shared/contract/reports.ts';
 import { useQuery } from '../app/query.ts';
 import { type ScreenProps, useScreen } from '../app/store-screen.ts';
 import { useT } from '../app/text.tsx';
+import { HandoversPanel } from '../day/Handovers.tsx';
 import { Button, EmptyState, RefusalBanner, Tag } from '../ui/index.ts';
 import { Counters } from './Counters.tsx';
 import { DailyTable } from './DailyTable.tsx';
 import { CampaignPicker, DayPicker } from './DayPicker.tsx';
 import { ExportButtons, ExportRefused, SentLine, useExports } from './Exports.tsx';
 import { Flow, Rates, Timing } from './Pictures.tsx';
+
+/** The gift handover records of the day shown. */
+function HandoversButton({ day }: { readonly day: string }) {
+  const t = useT();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button size="small" variant="quiet" onPress={() => setOpen(true)}>
+        {t('day.records.open')}
+      </Button>
+      <HandoversPanel day={day} open={open} onClose={() => setOpen(false)} />
+    </>
+  );
+}
 
 type DayState = 'open' | 'closing' | 'closed';
 const stateOf = (text: string): DayState => (text === 'closing' || text === 'closed' ? text : 'open');
@@ -72,6 +87,7 @@ export function Reports({ params }: ScreenProps<'reports'>) {
           <div className="report-line">
             <CampaignPicker campaigns={day.campaigns} value={campaign.id} onChange={(id) => pick({ campaignId: id })} />
             {report.data && <SentLine report={report.data} exports={exports} />}
+            <HandoversButton day={day.day} />
           </div>
         )}
       </header>

@@ -4,6 +4,7 @@ import { useQuery } from '../app/query.ts';
 import { useT } from '../app/text.tsx';
 import { Button, Card, RefusalBanner, Tag } from '../ui/index.ts';
 import { POLICY_GROUPS, policyText } from './policy-form.ts';
+import { useOwnChecklists } from './own-checklists.ts';
 import { PolicyPanel, type PolicyRow } from './PolicyPanel.tsx';
 import { ReadOnly } from './ReadOnly.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
@@ -13,6 +14,7 @@ export function Policies() {
   const t = useT();
   const may = useMay('policy.save');
   const seen = useQuery('policy.list', {});
+  const own = useOwnChecklists();
   const [open, setOpen] = useState<PolicyRow | null>(null);
   const rows = seen.data?.rows ?? [];
   return (
@@ -35,7 +37,7 @@ export function Policies() {
                         <b>{t(`settings.policies.names.${key}`)}</b>
                         <p className="sub">{t(`settings.policies.about.${key}`)}</p>
                         <p className="policy-value">
-                          <strong className="wrap-any">{row ? policyText(key, row.value, t) : '…'}</strong>{' '}
+                          <strong className="wrap-any">{row ? policyText(key, row.value, t, own) : '…'}</strong>{' '}
                           {row && !row.isDefault && <Tag tone="warn">{t('settings.policies.changed')}</Tag>}
                         </p>
                       </div>

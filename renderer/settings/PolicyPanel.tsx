@@ -1,11 +1,35 @@
+import { useState } from 'react';
 import { isPolicyKey, POLICY, type PolicyKey } from '../../shared/domain/policy.ts';
 import { bandsCover } from '../../shared/domain/masters/policy.ts';
 import type { In, Out } from '../app/ops.ts';
 import { useCommand } from '../app/query.ts';
 import { useDraft } from '../app/query-draft.ts';
 import { useT } from '../app/text.tsx';
-import { Button, FieldError, NumberField, RefusalBanner, Segmented, SidePanel, TextField, toast } from '../ui/index.ts';
-import { type Band, bandsOf, POLICY_FORMS, policyText, type PolicyForm } from './policy-form.ts';
+import {
+  Button,
+  CheckTick,
+  FieldError,
+  NumberField,
+  RefusalBanner,
+  Segmented,
+  SidePanel,
+  TextField,
+  toast,
+} from '../ui/index.ts';
+import {
+  type Band,
+  bandsOf,
+  namesFrom,
+  namesOf,
+  nameText,
+  type OwnNames,
+  POLICY_FORMS,
+  policyText,
+  routineOf,
+  type PolicyForm,
+} from './policy-form.ts';
+import { useOwnChecklists } from './own-checklists.ts';
+import { RoutineField } from './RoutineField.tsx';
 
 export type PolicyRow = Out<'policy.list'>['rows'][number];
 type Value = In<'policy.save'>['value'];
@@ -73,6 +97,82 @@ function Bands({
   );
 }
 
+/** Some of a list, in the order of the list. */
+function Choices({
+  form,
+  own,
+  hint,
+  value,
+  onChange,
+}: {
+  readonly form: Extract<PolicyForm, { kind: 'choices' | 'checklists' }>;
+  /** Names that are the site's own. */
+  readonly own?: OwnNames;
+  readonly hint?: string | undefined;
+  readonly value: readonly string[];
+  readonly onChange: (names: string[]) => void;
+}) {
+  const t = useT();
+  const options = [...form.options, ...(own?.keys() ?? [])];
+  return (
+    <div className="stack">
+      {options.map((name) => (
+        <CheckTick
+          key={name}
+          value={value.includes(name)}
+          onChange={(on) => onChange(options.filter((o) => (o === name ? on : value.includes(o))))}
+        >
+          {own?.get(name) ?? nameText(t, form.words, name)}
+        </CheckTick>
+      ))}
+      {hint !== undefined && <p className="sub">{hint}</p>}
+    </div>
+  );
+}
+
+function Checklists({
+  form,
+  value,
+  onChange,
+}: {
+  readonly form: Extract<PolicyForm, { kind: 'checklists' }>;
+  readonly value: readonly string[];
+  readonly onChange: (names: string[]) => void;
+}) {
+  const t = useT();
+  const own = useOwnChecklists();
+  return <Choices form={form} own={own} value={value} onChange={onChange} hint={t('dayPage.policy.closeHint')} />;
+}
+
+/** A list written into one field; what stands there is kept as typed until it is left. */
+function Names({
+  form,
+  name,
+  value,
+  onChange,
+}: {
+  readonly form: Extract<PolicyForm, { kind: 'names' }>;
+  readonly name: string;
+  readonly value: readonly string[];
+  readonly onChange: (names: string[]) => void;
+}) {
+  const t = useT();
+  const [text, setText] = useState(value.map((n) => nameText(t, form.words, n)).join(t('app.common.listComma')));
+  return (
+    <TextField
+      label={name}
+      value={text}
+      hint={t('settings.policies.namesHint')}
+      onChange={(typed) => {
+        setText(typed);
+        onChange(namesFrom(typed, form, t));
+      }}
+      maxLength={400}
+      autoFocus
+    />
+  );
+}
+
 function ValueField({
   form,
   name,
@@ -126,6 +226,21 @@ function ValueField({
           optional
         />
       );
+    case 'choices':
+      return (
+        <Choices
+          form={form}
+          value={namesOf(value)}
+          onChange={onChange}
+          hint={form.words === 'day.open.steps' ? t('dayPage.policy.requiredHint') : undefined}
+        />
+      );
+    case 'checklists':
+      return <Checklists form={form} value={namesOf(value)} onChange={onChange} />;
+    case 'names':
+      return <Names form={form} name={name} value={namesOf(value)} onChange={onChange} />;
+    case 'routine':
+      return <RoutineField value={routineOf(value)} onChange={onChange} />;
     case 'bands':
       return <Bands value={bandsOf(value)} onChange={(bands) => onChange(bands.map((band) => ({ ...band })))} />;
   }

@@ -93,7 +93,9 @@ function People() {
   const t = useT();
   const stores = useQuery('stores.list', {}).data?.rows;
   const staff = useQuery('staff.list', {}).data?.rows.filter((person) => person.status === 'active');
+  const shifts = useQuery('shifts.list', {}).data?.rows;
   const mayReset = useMay('session.resetPin');
+  const mayRecover = useMay('session.newRecoveryCode');
   const without = count(staff, (person) => !person.hasPin && person.roles.length > 0);
   return (
     <Group title={t('settings.groups.people')}>
@@ -110,7 +112,26 @@ function People() {
         note={staff && t('settings.cards.staffNote', { n: staff.length })}
         warn={mayReset && without > 0 ? t('settings.cards.staffPin', { n: without }) : undefined}
       />
+      <HubCard
+        to="settings.shifts"
+        icon="calendar"
+        title={t('roster.defs.title')}
+        note={
+          shifts &&
+          (shifts.length === 0
+            ? t('roster.defs.cardNone')
+            : t('roster.defs.cardNote', { n: count(shifts, (s) => s.active) }))
+        }
+      />
       <HubCard to="settings.pin" icon="lock" title={t('settings.cards.pin')} note={t('settings.cards.pinNote')} />
+      {mayRecover && (
+        <HubCard
+          to="settings.recovery"
+          icon="key"
+          title={t('settings.cards.recovery')}
+          note={t('settings.cards.recoveryNote')}
+        />
+      )}
     </Group>
   );
 }
@@ -120,7 +141,9 @@ function ThisDesk() {
   const zone = useZone();
   const now = useNow(60_000);
   const policies = useQuery('policy.list', {}).data?.rows;
+  const checklists = useQuery('checklists.templates', { all: true }).data?.templates;
   const faces = useQuery('session.faces', {}).data;
+  const printers = useQuery('print.settings', {}).data?.rows;
   const changed = count(policies, (policy) => !policy.isDefault);
   const at = faces?.lastBackupAt ?? null;
   return (
@@ -132,6 +155,29 @@ function ThisDesk() {
         note={
           policies &&
           (changed === 0 ? t('settings.cards.policiesDefault') : t('settings.cards.policiesChanged', { n: changed }))
+        }
+      />
+      <HubCard
+        to="settings.checklists"
+        icon="registers"
+        title={t('checklistPage.edit.card')}
+        note={
+          checklists &&
+          t('checklistPage.edit.cardNote', {
+            built: count(checklists, (one) => one.builtIn),
+            own: count(checklists, (one) => !one.builtIn),
+          })
+        }
+      />
+      <HubCard
+        to="settings.printers"
+        icon="print"
+        title={t('paperPage.printers.title')}
+        note={
+          printers &&
+          (printers.some((p) => p.printer !== null)
+            ? t('paperPage.printers.cardSet', { n: count(printers, (p) => p.printer !== null) })
+            : t('paperPage.printers.card'))
         }
       />
       <HubCard

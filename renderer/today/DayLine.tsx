@@ -13,7 +13,7 @@ const GOES: Readonly<Record<Step['key'], ScreenName>> = {
   open: 'day.open',
   draw: 'gifts.draw',
   work: 'gifts.issue',
-  handover: 'day.close',
+  handover: 'handover',
   close: 'day.close',
 };
 
@@ -65,7 +65,7 @@ export function DayLine({ today }: { readonly today: Today }) {
         : step.state === 'ahead'
           ? 'next'
           : step.state,
-    onPress: () => go(GOES[step.key]),
+    onPress: () => go(step.key === 'handover' && closing ? 'day.close' : GOES[step.key]),
   }));
   return <StepLine steps={steps} label={t('today.line')} />;
 }

@@ -22,6 +22,11 @@ export type TaskView = {
 type Way = { readonly text: TextKey; readonly to: (facts: Task['facts']) => Screen };
 const idOf = (value: unknown): { readonly id?: string } => (typeof value === 'string' ? { id: value } : {});
 
+const handoverTo = (facts: Task['facts']): Screen => {
+  const id = factText(facts, 'handoverId') || factText(facts, 'subjectId');
+  return id === '' ? { name: 'handover', params: {} } : { name: 'handover.detail', params: { id } };
+};
+
 /** Where a to-do is dealt with. */
 const WAYS: Readonly<Record<string, Way>> = {
   countDiscrepant: { text: 'today.action.count', to: (f) => ({ name: 'day.count', params: idOf(f['subjectId']) }) },
@@ -41,6 +46,20 @@ const WAYS: Readonly<Record<string, Way>> = {
   backupMissing: { text: 'today.action.backup', to: () => ({ name: 'settings.backup', params: {} }) },
   receiptClaimedTwice: { text: 'today.action.handle', to: () => ({ name: 'settings.exceptions', params: {} }) },
   placeBelowZero: { text: 'today.action.handle', to: () => ({ name: 'settings.exceptions', params: {} }) },
+  serialReceivedTwice: { text: 'today.action.handle', to: () => ({ name: 'settings.exceptions', params: {} }) },
+  serialIssuedTwice: { text: 'today.action.handle', to: () => ({ name: 'settings.exceptions', params: {} }) },
+  serialRedeemedTwice: { text: 'today.action.handle', to: () => ({ name: 'settings.exceptions', params: {} }) },
+  masterNotAllowed: { text: 'today.action.handle', to: () => ({ name: 'settings.exceptions', params: {} }) },
+  foreignTerminal: { text: 'today.action.handle', to: () => ({ name: 'settings.exceptions', params: {} }) },
+  handoverRefused: { text: 'today.action.handle', to: handoverTo },
+  handoverWaiting: { text: 'today.action.takeOver', to: handoverTo },
+  handoverRework: { text: 'today.action.complete', to: handoverTo },
+  handoverQuestion: { text: 'today.action.answer', to: handoverTo },
+  reviewOverdue: { text: 'today.action.review', to: () => ({ name: 'handover.reviews', params: {} }) },
+  todoOverdue: { text: 'today.action.handle', to: () => ({ name: 'handover.todos', params: {} }) },
+  todoEscalated: { text: 'today.action.handle', to: () => ({ name: 'handover.todos', params: {} }) },
+  bulletinUnread: { text: 'today.action.read', to: () => ({ name: 'handover.bulletins', params: {} }) },
+  coverOverdue: { text: 'today.action.see', to: () => ({ name: 'handover.covers', params: {} }) },
 };
 
 const MOST_LINES = 4;

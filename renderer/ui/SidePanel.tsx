@@ -3,6 +3,7 @@ import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { KeyLevelContext, useKeys } from '../app/keys.ts';
 import { useT } from '../app/text.tsx';
 import { Button } from './Button.tsx';
+import { leaveToasts } from './notices.tsx';
 
 let openPanel: (() => void) | null = null;
 
@@ -22,6 +23,7 @@ function useAlone(open: boolean, onClose: () => void): void {
     if (!open) return undefined;
     const close = (): void => latest.current();
     openPanel?.();
+    leaveToasts();
     openPanel = close;
     return () => {
       if (openPanel === close) openPanel = null;

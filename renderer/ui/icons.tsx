@@ -33,6 +33,7 @@ const PATHS = {
   box: 'M4 8l8-4 8 4v9l-8 4-8-4zM4 8l8 4 8-4M12 12v9',
   shop: 'M5 12v8h14v-8M3 10l2-6h14l2 6zM9 20v-5h6v5',
   shield: 'M12 3l7.5 3v5.5c0 4.8-3.2 8-7.5 9.5-4.3-1.5-7.5-4.7-7.5-9.5V6zM9 12l2.2 2.2L15.5 10',
+  key: 'M20 8.5a4.5 4.5 0 11-9 0 4.5 4.5 0 019 0zM12.3 11.7L4 20M6 18l2.5 2.5M8.5 15.5L11 18',
   disk: 'M5 4h11l3 3v13H5zM8 4v5h7V4M8 20v-6h8v6',
   bell: 'M6 17v-6a6 6 0 0112 0v6l1.5 2h-15zM10 21.5h4',
   campaign: 'M4 10v4h3l8 4V6l-8 4zM18 9.5c1.3 1.4 1.3 3.6 0 5',
@@ -57,6 +58,7 @@ const KINDS: readonly (readonly [IconName, RegExp])[] = [
   ['tableware', /tableware|bowl|spoon|餐|碗|筷|盘/i],
   ['umbrella', /umbrella|伞/i],
   ['toy', /toy|doll|玩|偶/i],
+  ['box', /^box$/i],
 ];
 
 /** The picture of a product that has no photo: by its kind or, failing that, by its name. */

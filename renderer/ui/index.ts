@@ -9,6 +9,7 @@ export { Icon, iconOfKind, type IconName } from './icons.tsx';
 export { Keypad, keypadPress, PinDots, type KeypadProps } from './Keypad.tsx';
 export { Banner, RefusalBanner, toast, ToastRegion } from './notices.tsx';
 export { PhotoTile, ProductIcon } from './PhotoTile.tsx';
+export { isPicture, pictureKind, PICTURES } from './pictures.ts';
 export { PrintPreview } from './PrintPreview.tsx';
 export { ScanBox, type ScanBoxHandle, type ScanBoxHit } from './ScanBox.tsx';
 export { Card, EmptyState, Gauge, Money, Progress, Qty, Tag, TimerRing } from './show.tsx';

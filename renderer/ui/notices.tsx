@@ -1,8 +1,9 @@
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { create } from 'zustand';
 import type { Refusal } from '../../shared/kernel/result.ts';
 import { refusalText } from '../app/refusal.ts';
 import { useNow, useZone } from '../app/store.ts';
+import { useScreen } from '../app/store-screen.ts';
 import { useT } from '../app/text.tsx';
 import { Button } from './Button.tsx';
 
@@ -74,23 +75,31 @@ type Toast = {
   readonly text: string;
   readonly tone: 'ok' | 'warn';
   readonly action: { readonly text: string; readonly onPress: () => void } | null;
+  /** The page's clock, ms: when it was said. */
+  readonly at: number;
 };
 type Toasts = {
   readonly all: readonly Toast[];
-  readonly add: (toast: Omit<Toast, 'id'>) => void;
+  readonly add: (toast: Omit<Toast, 'id' | 'at'>) => void;
   readonly drop: (id: number) => void;
   readonly clear: () => void;
+  /** Takes away what was said before the page was left; what was said in leaving it stays. */
+  readonly leave: () => void;
 };
 
 const SHOWN = 3;
 const STAYS_MS = 6_000;
+/** ms within which a word and the change of page it goes with follow each other. */
+const SAME_ACT_MS = 500;
 let lastId = 0;
 
 const useToasts = create<Toasts>((set) => ({
   all: [],
-  add: (toast) => set((now) => ({ all: [...now.all, { ...toast, id: ++lastId }].slice(-SHOWN) })),
+  add: (toast) =>
+    set((now) => ({ all: [...now.all, { ...toast, id: ++lastId, at: performance.now() }].slice(-SHOWN) })),
   drop: (id) => set((now) => ({ all: now.all.filter((toast) => toast.id !== id) })),
   clear: () => set({ all: [] }),
+  leave: () => set((now) => ({ all: now.all.filter((toast) => performance.now() - toast.at < SAME_ACT_MS) })),
 }));
 
 /** Says in passing that something was done: `toast(t('gifts.issued', { docNo }))`. Never for refusals. */
@@ -103,6 +112,9 @@ export function toast(
 ): void {
   useToasts.getState().add({ text, tone: options.tone ?? 'ok', action: options.action ?? null });
 }
+
+/** The page turns to something else: what was said before goes. */
+export const leaveToasts = (): void => useToasts.getState().leave();
 
 function OneToast({ toast: shown }: { readonly toast: Toast }) {
   const t = useT();
@@ -133,6 +145,12 @@ export function ToastRegion() {
   const t = useT();
   const all = useToasts((s) => s.all);
   const clear = useToasts((s) => s.clear);
+  const screen = useScreen((s) => s.screen.name);
+  const stoodOn = useRef(screen);
+  useEffect(() => {
+    if (stoodOn.current !== screen) leaveToasts();
+    stoodOn.current = screen;
+  }, [screen]);
   // The window locked: the next person has nothing to do with what was said to this one.
   useEffect(() => clear, [clear]);
   return (

@@ -43,6 +43,7 @@ type CardKey =
   | 'stores'
   | 'staff'
   | 'pin'
+  | 'recovery'
   | 'policies'
   | 'backup'
   | 'journal'
@@ -132,7 +133,30 @@ const COUNTER: readonly View[] = [
     open: ({ window, t }) => window.press(t('day.close.sealed.go')),
     panel: true,
   },
-  { name: 'day.count', screen: 'day.count', open: ({ window, t }) => window.press(t('day.close.counted.go')) },
+  { name: 'day.files', screen: 'day.files', open: ({ window, t }) => window.press(t('dayPage.files.open')) },
+  { name: 'day.files-file', screen: 'day.files', open: firstRow, panel: true },
+  {
+    name: 'handover.checklists',
+    screen: 'handover.checklists',
+    open: async ({ window, t }) => {
+      await window.page.keyboard.press('F8');
+      await window.press(t('handoverPage.links.checklists'));
+    },
+  },
+  {
+    name: 'handover.checklists-record',
+    screen: 'handover.checklists',
+    open: ({ window }) => window.page.locator('.check-past').first().click(),
+    panel: true,
+  },
+  {
+    name: 'day.count',
+    screen: 'day.count',
+    open: async ({ window, t }) => {
+      await window.page.keyboard.press('F9');
+      await window.press(t('day.close.counted.go'));
+    },
+  },
   {
     name: 'day.count-sheet',
     screen: 'day.count',
@@ -165,6 +189,7 @@ const SETTINGS: readonly View[] = [
   { name: 'settings.staff', screen: 'settings.staff', open: card('staff') },
   { name: 'settings.staff-edit', screen: 'settings.staff', open: firstRow, panel: true },
   { name: 'settings.pin', screen: 'settings.pin', open: card('pin') },
+  { name: 'settings.recovery', screen: 'settings.recovery', open: card('recovery') },
   { name: 'settings.policies', screen: 'settings.policies', open: card('policies') },
   {
     name: 'settings.policies-edit',
@@ -172,6 +197,15 @@ const SETTINGS: readonly View[] = [
     open: ({ window, t }) => window.press(`${t('app.common.edit')} ${t('settings.policies.names.gift.timer')}`),
     panel: true,
   },
+  {
+    name: 'settings.checklists',
+    screen: 'settings.checklists',
+    open: async (at) => {
+      await rail(at, 'settings');
+      await at.window.page.locator('.hub-card').filter({ hasText: at.t('checklistPage.edit.card') }).click();
+    },
+  },
+  { name: 'settings.checklists-list', screen: 'settings.checklists', open: firstRow, panel: true },
   { name: 'settings.backup', screen: 'settings.backup', open: card('backup') },
   { name: 'settings.journal', screen: 'settings.journal', open: card('journal') },
   { name: 'settings.exceptions', screen: 'settings.exceptions', open: card('exceptions') },
@@ -184,7 +218,6 @@ async function lookAt(at: Reached, views: readonly View[], lang: Lang, faults: s
   for (const view of views) {
     const reached = view.open(at).then(() => (view.panel ? page.getByRole('dialog').waitFor() : null));
     await reached.catch((cause: unknown) => Promise.reject(new Error(`${view.name} was not reached`, { cause })));
-    await at.window.settled();
     for (const size of [LAPTOP, SMALL]) {
       await page.setViewportSize(size);
       await picture(`lang ${view.name} ${lang} ${size.width}`);
@@ -203,10 +236,11 @@ async function lookAt(at: Reached, views: readonly View[], lang: Lang, faults: s
   }
 }
 
-test.each(['zh-CN', 'en'] as const)(
+test.concurrent.for(['zh-CN', 'en'] as const)(
   'every screen in %s on two sizes of screen: nothing cut, nothing in the other language, nothing axe knows',
-  async (lang) => {
-    const window = await aWindow();
+  { timeout: 6 * 60_000 },
+  async (lang, { expect, onTestFinished }) => {
+    const window = await aWindow({ finished: onTestFinished });
     const at = { window, t: createT(lang) };
     const faults: string[] = [];
     await window.page.locator('.lock').waitFor();

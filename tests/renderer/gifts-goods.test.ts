@@ -25,7 +25,7 @@ import {
   UNSEEN,
   withLook,
 } from '../../renderer/gifts/outbound/state.ts';
-import { holdersOf, inPlace, rowsOf, type Stock } from '../../renderer/gifts/stock/state.ts';
+import { goodIsCounted, holdersOf, inPlace, rowsOf, type Stock } from '../../renderer/gifts/stock/state.ts';
 import { unstampedOf } from '../../renderer/gifts/serials.ts';
 import type { Held } from '../../shared/contract/goods.ts';
 import type { Outbound } from '../../shared/contract/stock.ts';
@@ -227,6 +227,7 @@ describe('receiving a slip', () => {
       state,
       at: 0,
       by: '',
+      ended: null,
       lines: [vouchers],
     });
     expect(heldByTypes([slip('posted', 'first'), slip('void', 'first')]).get('v1')).toEqual([{ from: 101, to: 200 }]);
@@ -265,10 +266,10 @@ describe('serials by scanner and by hand', () => {
 describe('stock by item', () => {
   const stock: Stock = {
     places: [
-      { place: 'DESK:T', kind: 'DESK', holder: null, held: [held(q20, 30), held(bag, 50)] },
-      { place: 'ISS:T:a', kind: 'ISS', holder: 'A', held: [held(bag, 5)] },
-      { place: 'ISS:T:b', kind: 'ISS', holder: 'B', held: [held(bag, 2)] },
-      { place: 'DMG:T', kind: 'DMG', holder: null, held: [held(bag, 1)] },
+      { place: 'DESK:T', kind: 'DESK', holder: null, held: [held(q20, 30), held(bag, 50)], underCount: [] },
+      { place: 'ISS:T:a', kind: 'ISS', holder: 'A', held: [held(bag, 5)], underCount: [] },
+      { place: 'ISS:T:b', kind: 'ISS', holder: 'B', held: [held(bag, 2)], underCount: [] },
+      { place: 'DMG:T', kind: 'DMG', holder: null, held: [held(bag, 1)], underCount: [] },
     ],
     reorder: [{ itemKind: 'gift', itemId: 'g9', code: 'G009', name: 'cup', good: 0, level: 10 }],
     boxes: [{ id: 'x', sealNo: 'F-1', sealedAt: 1, by: 'A', lines: [held(bag, 20)] }],
@@ -284,5 +285,15 @@ describe('stock by item', () => {
     expect(holdersOf(first!).map((p) => p.holder)).toEqual(['A', 'B']);
     expect(gone).toMatchObject({ good: 0, level: 10, low: true });
     expect(voucher).toMatchObject({ level: null, low: false });
+  });
+
+  it('names what is being counted blind, and where, without a sum', () => {
+    const { itemKind, itemId, code, name, unit } = held(bag, 0);
+    const counted = { itemKind, itemId, code, name, unit };
+    const [desk, ...others] = stock.places;
+    const rows = rowsOf({ ...stock, places: [{ ...desk!, held: [], underCount: [counted] }, ...others] }, new Map());
+    const row = rows.find((r) => r.code === code)!;
+    expect([row.counting, goodIsCounted(row), row.name]).toEqual([['DESK'], true, name]);
+    expect(goodIsCounted(rows.find((r) => r.code === 'G009')!)).toBe(false);
   });
 });

@@ -2,6 +2,7 @@ import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { type ReactNode } from 'react';
 import { describe, expect, it, vi } from 'vitest';
+import { useScreen } from '../../renderer/app/store-screen.ts';
 import { TextProvider } from '../../renderer/app/text.tsx';
 import {
   BarChart,
@@ -143,6 +144,24 @@ describe('what a person reads', () => {
     expect(screen.getByText('已发放')).toBeTruthy();
     act(() => void vi.advanceTimersByTime(6_100));
     expect(screen.queryByText('已发放')).toBeNull();
+    vi.useRealTimers();
+  });
+
+  it('a toast does not follow to the next page, unless it was said in leaving', () => {
+    vi.useFakeTimers();
+    useScreen.getState().reset();
+    zh(<ToastRegion />);
+    act(() => toast('已保存'));
+    act(() => void vi.advanceTimersByTime(2_000));
+    act(() => toast('已改好'));
+    act(() => useScreen.getState().go('gifts'));
+    expect(screen.queryByText('已保存')).toBeNull();
+    expect(screen.getByText('已改好')).toBeTruthy();
+    act(() => void vi.advanceTimersByTime(2_000));
+    act(() => useScreen.getState().go('gifts', {}));
+    expect(screen.getByText('已改好')).toBeTruthy();
+    act(() => useScreen.getState().go('reports'));
+    expect(screen.queryByText('已改好')).toBeNull();
     vi.useRealTimers();
   });
 });

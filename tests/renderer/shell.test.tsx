@@ -6,6 +6,7 @@ import { useScreen } from '../../renderer/app/store-screen.ts';
 import { usePage } from '../../renderer/app/store.ts';
 import { useAuth } from '../../renderer/app/store-session.ts';
 import { useDraft } from '../../renderer/app/query-draft.ts';
+import { useRecoveryCode } from '../../renderer/first-run/recovery-code.ts';
 import { TextField } from '../../renderer/ui/index.ts';
 import { fakeHost } from './fake-host.tsx';
 
@@ -113,6 +114,7 @@ function desk(start: keyof typeof PEOPLE | null) {
 
 beforeEach(() => {
   useScreen.getState().reset();
+  useRecoveryCode.getState().set({ is: 'none' });
   usePage.setState({ session: null, link: true, lang: 'zh-CN', badges: {} });
 });
 
@@ -152,15 +154,6 @@ describe('the shell', () => {
       await screen.findByText(PEOPLE[who]);
       expect(useScreen.getState().screen.name).toBe(place);
     }
-  });
-
-  it('locks when the host says that the session ended', async () => {
-    const host = desk('a');
-    render(<Shell client={host.client} />);
-    await screen.findByLabelText('note');
-    host.state.who = null;
-    act(() => host.emit({ type: 'session', session: 'x', state: 'ended' }));
-    await screen.findByText('locked');
   });
 
   it('opens screens by key, comes back by Esc, says what comes with the next version', async () => {
@@ -225,5 +218,35 @@ describe('the shell', () => {
     expect(screen.getByRole('button', { name: '赠品' })).toBeTruthy();
     expect(logged).toHaveBeenCalled();
     logged.mockRestore();
+  });
+});
+
+describe('a new recovery code', () => {
+  const shown = 'AAAAA-BBBBB-CCCCC-DDDDD';
+
+  it('comes before everything until it is said to be kept', async () => {
+    render(<Shell client={desk('a').client} />);
+    await screen.findByLabelText('note');
+    act(() => useRecoveryCode.getState().set({ is: 'shown', code: shown }));
+    await screen.findByText(shown);
+    expect(screen.queryByLabelText('note')).toBeNull();
+    fireEvent.keyDown(document.body, { key: 'Enter' });
+    expect(screen.getByText(shown)).toBeTruthy();
+    await userEvent.setup().click(screen.getByRole('checkbox'));
+    await userEvent.setup().click(screen.getByRole('button', { name: /收好了，返回/ }));
+    await screen.findByLabelText('note');
+    expect(document.body.textContent).not.toContain(shown);
+  });
+
+  it('goes from the screen with the session that asked for it', async () => {
+    const host = desk('a');
+    render(<Shell client={host.client} />);
+    await screen.findByLabelText('note');
+    act(() => useRecoveryCode.getState().set({ is: 'shown', code: shown }));
+    await screen.findByText(shown);
+    host.state.who = null;
+    act(() => host.emit({ type: 'changed', commit: 'c', tables: ['business_day'] }));
+    await screen.findByText('locked');
+    expect(document.body.textContent).not.toContain(shown);
   });
 });

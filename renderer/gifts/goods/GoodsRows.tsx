@@ -2,7 +2,8 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { qty } from '../../app/format.ts';
 import { useT } from '../../app/text.tsx';
-import { Keypad, ProductIcon } from '../../ui/index.ts';
+import { Keypad } from '../../ui/index.ts';
+import { GoodsIcon } from '../pictures.tsx';
 import { useSerials, useUnit } from '../serials.ts';
 import type { Board } from './board.ts';
 import { type Pick, qtyOf, serialsOf, tooMany, withQty } from './state.ts';
@@ -80,7 +81,7 @@ function Row({ pick, board }: { readonly pick: Pick; readonly board: Board }) {
   }, [active]);
   return (
     <li ref={line} className={active ? 'lit' : ''}>
-      <ProductIcon kind={pick.itemKind === 'voucher' ? 'voucher' : ''} name={pick.name} />
+      <GoodsIcon goods={pick} />
       <div className="goods-name">
         <b className="cut">{pick.name}</b>
         <small>

@@ -5,10 +5,11 @@ import { rangeText, serialText, takeSerials } from '../../../shared/domain/gifts
 import { unbroken } from '../../app/format.ts';
 import { useT } from '../../app/text.tsx';
 import { PhotoTile } from '../../ui/index.ts';
+import { useDrawnKind } from '../pictures.tsx';
 import type { Choice } from './state.ts';
 
 /** More tiles than this are drawn small, so that the words to say stay in sight. */
-const LARGE = 4;
+const LARGE = 3;
 
 /** The tiles a customer may choose from, each under its number key. */
 export function Choices({
@@ -25,6 +26,7 @@ export function Choices({
   readonly onChoose: (id: string) => void;
 }) {
   const t = useT();
+  const kindOf = useDrawnKind();
   const note = (c: Choice): string => {
     if (c.held < c.qty) return t('issue.tileNone', { tier: c.tier.levelNo });
     const type = types.find((v) => v.id === c.itemId);
@@ -40,7 +42,7 @@ export function Choices({
       {choices.map((c, i) => (
         <PhotoTile
           key={c.id}
-          kind={c.itemKind === 'voucher' ? 'voucher' : ''}
+          kind={kindOf(c)}
           name={c.qty > 1 ? t('issue.times', { name: c.name, n: c.qty }) : c.name}
           note={note(c)}
           {...(i < 9 ? { nth: i + 1 } : {})}

@@ -11,6 +11,8 @@ export type Outcome = {
   readonly elapsed: number;
   readonly target: number;
   readonly over: number;
+  /** Keyed in late from a form: there was no timer. */
+  readonly late: boolean;
 };
 
 /** The issue is in the book: hand over, then the next customer by Enter or the next scan. */
@@ -33,12 +35,17 @@ export function Done({
         <b className="done-title">{t('issue.done')}</b>
         <span className="sub">{outcome.docNo}</span>
       </p>
-      <p className="sub">{t('issue.doneGive')}</p>
+      {!outcome.late && <p className="sub">{t('issue.doneGive')}</p>}
       <p className="big">{outcome.item}</p>
       {outcome.serials !== '' && <p className="done-serials">{t('issue.doneSerials', { serials: outcome.serials })}</p>}
       <p className="row">
         <span className="sub">
-          {t('issue.doneTime', { elapsed: durationText(outcome.elapsed, t), target: durationText(outcome.target, t) })}
+          {outcome.late
+            ? `${t('paper.late')} · ${t('paper.untimed')}`
+            : t('issue.doneTime', {
+                elapsed: durationText(outcome.elapsed, t),
+                target: durationText(outcome.target, t),
+              })}
         </span>
         {outcome.over > 0 && <Tag tone="warn">{t('issue.doneOver', { over: durationText(outcome.over, t) })}</Tag>}
       </p>

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
 import { overSeconds, targetSeconds, type TimerStep } from '../../../shared/domain/gifts/timer.ts';
-import { durationText } from '../../app/format.ts';
+import { durationText, instantText } from '../../app/format.ts';
+import { useZone } from '../../app/store.ts';
 import { useT } from '../../app/text.tsx';
-import { Button, CheckTick, TimerRing } from '../../ui/index.ts';
-import type { Choice, Form } from './state.ts';
+import { Button, CheckTick, Tag, TimerRing } from '../../ui/index.ts';
+import type { Choice, Form, Late } from './state.ts';
 
 /** Seconds since `from` by the page's clock, counting while it is on screen; 0 before the first receipt. */
 export function useElapsed(from: number | null): number {
@@ -14,6 +15,20 @@ export function useElapsed(from: number | null): number {
     return () => clearInterval(timer);
   }, [from]);
   return from === null ? 0 : Math.max(0, Math.floor((now - from) / 1000));
+}
+
+/** Where the timer would be: this was written on paper, nobody took its time. */
+function FromPaper({ late }: { readonly late: Late }) {
+  const t = useT();
+  const zone = useZone();
+  return (
+    <span className="issue-late">
+      <Tag tone="warn">{t('paper.late')}</Tag>
+      <span className="sub nowrap">
+        {t('paperPage.late.tag', { number: late.number, at: instantText(late.writtenAt, zone, t) })}
+      </span>
+    </span>
+  );
 }
 
 /** The quiet timer, the ticks this choice asks for, the customer, and the way forward. */
@@ -43,12 +58,18 @@ export function Foot({
   const who = form.phone || form.memberNo || form.name;
   return (
     <section className="issue-foot">
-      <TimerRing seconds={elapsed} target={target} />
-      <span className="sub nowrap">
-        {t('issue.standard', { time: durationText(target, t) })}
-        <br />
-        {t(count <= 3 ? 'issue.band.first' : count <= 6 ? 'issue.band.second' : 'issue.band.third')}
-      </span>
+      {form.late ? (
+        <FromPaper late={form.late} />
+      ) : (
+        <>
+          <TimerRing seconds={elapsed} target={target} />
+          <span className="sub nowrap">
+            {t('issue.standard', { time: durationText(target, t) })}
+            <br />
+            {t(count <= 3 ? 'issue.band.first' : count <= 6 ? 'issue.band.second' : 'issue.band.third')}
+          </span>
+        </>
+      )}
       <div className="ticks">
         {choice?.itemKind !== 'voucher' && (
           <CheckTick value={form.wiped} onChange={(wiped) => onTick({ wiped })} disabled={!choice}>

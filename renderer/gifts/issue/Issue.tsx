@@ -1,26 +1,31 @@
 import { useEffect, useRef, useState } from 'react';
 import { rangeText } from '../../../shared/domain/gifts/serials.ts';
+import { readPadNumber } from '../../../shared/domain/paper/pads.ts';
+import { calendarDay } from '../../../shared/kernel/time.ts';
 import { useKeys } from '../../app/keys.ts';
 import { useDraft } from '../../app/query-draft.ts';
 import { useCommand, useQuery } from '../../app/query.ts';
 import { useScan } from '../../app/scan-listen.ts';
-import { usePage } from '../../app/store.ts';
+import { usePage, useZone } from '../../app/store.ts';
 import { type ScreenProps, useScreen } from '../../app/store-screen.ts';
 import { useT } from '../../app/text.tsx';
 import { Banner, Button, RefusalBanner, Tag, toast } from '../../ui/index.ts';
 import { CallOut, Choices } from './Choices.tsx';
 import { Done, type Outcome } from './Done.tsx';
 import { Foot, timeOf } from './Foot.tsx';
+import { LatePanel } from './LatePanel.tsx';
 import { Obstacle } from './Obstacle.tsx';
 import { CustomerPanel, ReversePanel } from './panels.tsx';
 import { ReceiptEntry } from './ReceiptEntry.tsx';
 import { ReceiptList } from './ReceiptList.tsx';
 import { choicesOf, EMPTY, type Form, missingOf, progressOf, removeReceipt, totalOf } from './state.ts';
+import { TierList } from './TierList.tsx';
 import { pageClock, useReceipts } from './use-receipts.ts';
 
 /** Screen 2: scan, scan, choose, Enter. */
 export function Issue({ params }: ScreenProps<'gifts.issue'>) {
   const t = useT();
+  const zone = useZone();
   const go = useScreen((s) => s.go);
   const session = usePage((page) => page.session);
   const counter = useQuery('gifts.counter', {}).data;
@@ -32,9 +37,16 @@ export function Issue({ params }: ScreenProps<'gifts.issue'>) {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [undo, setUndo] = useState<{ id: string; docNo: string } | null>(null);
   const [hint, setHint] = useState<string | null>(null);
+  /** The panel that asks for the form; the text is its number when it is known already. */
+  const [asking, setAsking] = useState<{ readonly number: string | null } | null>(
+    params.form === undefined ? null : { number: params.form },
+  );
 
   const f = form.value;
   const day = counter?.day ?? null;
+  const late = f.late ?? null;
+  /** The day a receipt is taken to be of until something else is said. */
+  const receiptDay = late ? calendarDay(late.writtenAt, zone) : day;
   const campaigns = counter?.campaigns ?? [];
   const campaign = campaigns.find((c) => c.id === f.campaignId) ?? campaigns[0] ?? null;
   const held = counter?.held ?? [];
@@ -49,10 +61,15 @@ export function Issue({ params }: ScreenProps<'gifts.issue'>) {
     form.set((now) => ({ ...now, ...part }));
   };
 
-  const receipts = useReceipts({ campaign, day, form, onStart: () => setOutcome(null), onHint: setHint });
+  const receipts = useReceipts({ campaign, day: receiptDay, form, onStart: () => setOutcome(null), onHint: setHint });
   const { entry, lit } = receipts;
   useScan((code) => {
     if (!campaign || !day) return false;
+    const read = readPadNumber(code);
+    if (read?.prefix === 'ZPFF') {
+      setAsking({ number: code.trim().toUpperCase() });
+      return true;
+    }
     void receipts.scanned(code);
     return true;
   });
@@ -72,7 +89,7 @@ export function Issue({ params }: ScreenProps<'gifts.issue'>) {
     if (missing !== null) return setHint(t(`issue.first.${missing}`));
     if (!campaign || !choice || !counter) return;
     setHint(null);
-    const { elapsed } = timeOf(f, counter.timer, pageClock());
+    const elapsed = late ? 0 : timeOf(f, counter.timer, pageClock()).elapsed;
     const answer = await issueIt.run({
       campaignId: campaign.id,
       receipts: f.receipts.map(({ storeId, receiptNo, receiptDay, amount }) => ({
@@ -89,6 +106,7 @@ export function Issue({ params }: ScreenProps<'gifts.issue'>) {
       customerPhone: f.phone.trim() || null,
       customerName: f.name.trim() || null,
       memberNo: f.memberNo.trim() || null,
+      paper: late,
     });
     if (!('ok' in answer)) {
       if ('refused' in answer && ['phoneRequired', 'memberRequired'].includes(answer.refused.type)) setCustomer(true);
@@ -103,13 +121,14 @@ export function Issue({ params }: ScreenProps<'gifts.issue'>) {
       elapsed,
       target: answer.ok.targetS,
       over: answer.ok.overS,
+      late: late !== null,
     });
     form.drop();
     receipts.reset();
   };
 
   const abandon = async (): Promise<void> => {
-    if (campaign && counter)
+    if (campaign && counter && !late)
       await abandonIt.run({
         campaignId: campaign.id,
         seconds: timeOf(f, counter.timer, pageClock()).elapsed,
@@ -161,9 +180,14 @@ export function Issue({ params }: ScreenProps<'gifts.issue'>) {
           {t('issue.inHand', { items: held.map((h) => `${h.name} ${h.qty}`).join(' · ') })}
         </span>
         <span className="right row">
-          {f.startedAt !== null && (
+          {f.startedAt === null && !late && (
+            <Button variant="quiet" size="small" onPress={() => setAsking({ number: null })}>
+              {t('paperPage.late.button')}
+            </Button>
+          )}
+          {(f.startedAt !== null || late) && (
             <Button variant="quiet" size="small" onPress={() => void abandon()}>
-              {t('issue.abandon')}
+              {t(late ? 'paperPage.late.stop' : 'issue.abandon')}
             </Button>
           )}
           {campaigns.length > 1 && (
@@ -187,7 +211,7 @@ export function Issue({ params }: ScreenProps<'gifts.issue'>) {
         <ReceiptEntry
           key={`${entry.text}:${entry.reading?.kind ?? ''}`}
           partly={entry}
-          day={day}
+          day={receiptDay ?? day}
           recent={counter.recentStores}
           onAdd={(r) => void receipts.offer(r)}
           onCancel={receipts.leaveOut}
@@ -205,20 +229,24 @@ export function Issue({ params }: ScreenProps<'gifts.issue'>) {
               <Banner tone="amber">{hint}</Banner>
             ) : (
               <>
-                <h2>{t('issue.choose')}</h2>
+                <h2>{t(reached ? 'issue.choose' : 'issue.tiers')}</h2>
                 <span className="sub">
                   {reached ? t('issue.chooseHint', { tier: reached.levelNo }) : t('issue.chooseLater')}
                 </span>
               </>
             )}
           </div>
-          <Choices
-            choices={choices}
-            chosen={choice?.id ?? null}
-            held={held}
-            types={types}
-            onChoose={(choiceId) => set({ choiceId })}
-          />
+          {reached ? (
+            <Choices
+              choices={choices}
+              chosen={choice?.id ?? null}
+              held={held}
+              types={types}
+              onChoose={(choiceId) => set({ choiceId })}
+            />
+          ) : (
+            <TierList campaign={campaign} held={held} />
+          )}
           {choice && <CallOut choice={choice} receipts={f.receipts.length} total={total} held={held} types={types} />}
         </section>
       )}
@@ -232,6 +260,18 @@ export function Issue({ params }: ScreenProps<'gifts.issue'>) {
           onTick={set}
           onCustomer={() => setCustomer(true)}
           onIssue={() => void issue()}
+        />
+      )}
+      {asking && (
+        <LatePanel
+          key={asking.number ?? ''}
+          number={asking.number}
+          onLate={(chosen) => {
+            setAsking(null);
+            setOutcome(null);
+            set({ late: chosen });
+          }}
+          onClose={() => setAsking(null)}
         />
       )}
       <CustomerPanel

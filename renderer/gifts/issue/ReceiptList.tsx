@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { Campaign } from '../../../shared/contract/masters.ts';
-import { clockText, money, shortDay } from '../../app/format.ts';
+import { instantText, money, shortDay } from '../../app/format.ts';
+import { useNow } from '../../app/store.ts';
 import { useT } from '../../app/text.tsx';
 import { Button, Icon, KeyHint } from '../../ui/index.ts';
 import { type Form, ladderPosition, progressOf, type Receipt, type Refused, totalOf } from './state.ts';
@@ -48,8 +49,13 @@ function Line({
 
 function UsedLine({ used, zone, onView }: { used: Refused; zone: string; onView: () => void }) {
   const t = useT();
+  const now = useNow(60_000);
+  const line = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    line.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
-    <li className="used">
+    <li ref={line} className="used">
       <span className="n" aria-hidden="true">
         !
       </span>
@@ -58,8 +64,7 @@ function UsedLine({ used, zone, onView }: { used: Refused; zone: string; onView:
           {used.store} · {used.receiptNo}
         </span>
         <small>
-          {t('issue.notCounted')} ·{' '}
-          {t('issue.usedBy', { at: clockText(used.at, zone), staff: used.staff, docNo: used.docNo })}
+          {t('issue.notCounted')} · {t('issue.usedBy', { at: instantText(used.at, zone, t, now), staff: used.staff })}
         </small>
       </div>
       <Button variant="quiet" size="small" onPress={onView}>
@@ -150,7 +155,9 @@ export function ReceiptList({
             onView={() => onView(used.issueId)}
           />
         ))}
-        {form.receipts.length + form.refused.length === 0 && <li className="teach">{t('issue.noReceipts')}</li>}
+        {form.receipts.length + form.refused.length === 0 && (
+          <li className="teach">{t(form.late ? 'paperPage.late.noReceipts' : 'issue.noReceipts')}</li>
+        )}
       </ol>
       <footer>
         <div className="row">

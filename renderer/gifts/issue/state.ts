@@ -20,6 +20,9 @@ export type Refused = {
   readonly at: number;
 };
 
+/** The blank form an issue is keyed in from, and when it was written (2.Z). */
+export type Late = { readonly number: string; readonly writtenAt: number };
+
 /** The form of one issue, kept as the person's draft. `startedAt` is the page's clock when the first receipt came. */
 export type Form = {
   readonly campaignId: string | null;
@@ -33,6 +36,8 @@ export type Form = {
   readonly phone: string;
   readonly name: string;
   readonly memberNo: string;
+  /** Keyed in late: its time was not taken. A draft of an earlier version has none. */
+  readonly late?: Late | null;
 };
 
 export const EMPTY: Form = {
@@ -47,6 +52,7 @@ export const EMPTY: Form = {
   phone: '',
   name: '',
   memberNo: '',
+  late: null,
 };
 
 export const totalOf = (form: Form): number => form.receipts.reduce((n, r) => n + r.amount, 0);
@@ -96,23 +102,24 @@ export type Choice = {
   readonly held: number;
 };
 
-/** What the customer may choose from, the reached tier first, with what the issuer holds of each. */
-export function choicesOf(campaign: Campaign, held: readonly Held[], total: number): Choice[] {
-  return allowedTiers(campaign.tiers, total).flatMap((tier) =>
-    [...tier.choices]
-      .sort((a, b) => a.itemKind.localeCompare(b.itemKind) || a.code.localeCompare(b.code))
-      .map((c) => ({
-        id: c.id,
-        tier,
-        itemKind: c.itemKind,
-        itemId: c.itemId,
-        name: c.name,
-        unit: c.unit,
-        qty: c.qty,
-        held: held.find((h) => h.itemKind === c.itemKind && h.itemId === c.itemId)?.qty ?? 0,
-      })),
-  );
-}
+/** The choices of one tier, gifts first, with what the issuer holds of each. */
+export const choicesAt = (tier: Tier, held: readonly Held[]): Choice[] =>
+  [...tier.choices]
+    .sort((a, b) => a.itemKind.localeCompare(b.itemKind) || a.code.localeCompare(b.code))
+    .map((c) => ({
+      id: c.id,
+      tier,
+      itemKind: c.itemKind,
+      itemId: c.itemId,
+      name: c.name,
+      unit: c.unit,
+      qty: c.qty,
+      held: held.find((h) => h.itemKind === c.itemKind && h.itemId === c.itemId)?.qty ?? 0,
+    }));
+
+/** What the customer may choose from, the reached tier first. */
+export const choicesOf = (campaign: Campaign, held: readonly Held[], total: number): Choice[] =>
+  allowedTiers(campaign.tiers, total).flatMap((tier) => choicesAt(tier, held));
 
 export const progressOf = (campaign: Campaign, total: number) => ({
   reached: reachedTier(campaign.tiers, total),

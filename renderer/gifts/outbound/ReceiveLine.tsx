@@ -2,7 +2,8 @@ import { useEffect, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { qty, signedQty } from '../../app/format.ts';
 import { useT } from '../../app/text.tsx';
-import { CheckTick, KeyHint, NumberField, ProductIcon, TextField } from '../../ui/index.ts';
+import { CheckTick, KeyHint, NumberField, TextField } from '../../ui/index.ts';
+import { GoodsIcon } from '../pictures.tsx';
 import { type Unstamped, useSerials, useUnit } from '../serials.ts';
 import { StampFirst } from '../StampPanel.tsx';
 import { counted, differs, type Look, serialsCame, type SlipLine } from './state.ts';
@@ -42,7 +43,7 @@ export function ReceiveLine({
   return (
     <li ref={self} className={active ? 'lit' : ''}>
       <div className="receive-main">
-        <ProductIcon kind={line.itemKind === 'voucher' ? 'voucher' : line.kind} name={line.name} />
+        <GoodsIcon goods={line} />
         <div className="goods-name">
           <b className="cut">{line.name}</b>
           <small className="sub">

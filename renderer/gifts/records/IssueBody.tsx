@@ -29,6 +29,11 @@ export function IssueBody({ issue, wide }: { readonly issue: IssueDetail; readon
             })}
           </Banner>
         )}
+        {issue.writtenAt !== null && (
+          <Banner tone="amber">
+            {t('paper.lateFrom', { number: issue.docNo, at: instantText(issue.writtenAt, zone, t) })}
+          </Banner>
+        )}
         <div>
           <p className="issue-given">{issue.items}</p>
           <p className="sub">
@@ -40,13 +45,17 @@ export function IssueBody({ issue, wide }: { readonly issue: IssueDetail; readon
             [t('stock.issuedAt'), `${instantText(issue.at, zone, t)} · ${issue.issuer}`],
             [
               t('stock.took'),
-              <>
-                {durationText(issue.elapsedS, t)}{' '}
-                <span className="sub">{t('issue.standard', { time: durationText(issue.targetS, t) })}</span>{' '}
-                {issue.overS > 0 && (
-                  <Tag tone="warn">{t('issue.doneOver', { over: durationText(issue.overS, t) })}</Tag>
-                )}
-              </>,
+              issue.writtenAt !== null ? (
+                t('paper.untimed')
+              ) : (
+                <>
+                  {durationText(issue.elapsedS, t)}{' '}
+                  <span className="sub">{t('issue.standard', { time: durationText(issue.targetS, t) })}</span>{' '}
+                  {issue.overS > 0 && (
+                    <Tag tone="warn">{t('issue.doneOver', { over: durationText(issue.overS, t) })}</Tag>
+                  )}
+                </>
+              ),
             ],
             ...(issue.overReason === null ? [] : [[t('issue.overReason'), issue.overReason] as const]),
             [t('stock.ticks'), ticks.length === 0 ? '–' : ticks.join(comma)],

@@ -50,7 +50,7 @@ function useColumns(): Column<IssueRow>[] {
       width: '92px',
       cell: (r) => (
         <span className={r.overS > 0 ? 'ink-amber nowrap' : 'nowrap'}>
-          {elapsedText(r.elapsedS)}
+          {r.writtenAt === null ? elapsedText(r.elapsedS) : t('paper.late')}
           {r.overS > 0 && <span className="hidden-visually">{t('app.timer.over')}</span>}
         </span>
       ),

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { qty } from '../../app/format.ts';
 import { useT } from '../../app/text.tsx';
-import { DataTable, Icon, ProductIcon, Tag, type Column } from '../../ui/index.ts';
+import { DataTable, Icon, Tag, type Column } from '../../ui/index.ts';
+import { GoodsIcon } from '../pictures.tsx';
 import { useUnit } from '../serials.ts';
-import { holdersOf, inPlace, type PlaceKind, type StockRow } from './state.ts';
+import { goodIsCounted, holdersOf, inPlace, type PlaceKind, type StockRow } from './state.ts';
 
 /** A quantity; nothing of it is a quiet dash. */
 function Pieces({ n, note }: { readonly n: number; readonly note?: string | undefined }) {
@@ -31,7 +32,12 @@ export function StockTable({
     id: kind,
     head: t(`stock.place.${kind}`),
     align: 'end',
-    cell: (row) => <Pieces n={inPlace(row, kind)} note={note?.(row)} />,
+    cell: (row) =>
+      row.counting.includes(kind) ? (
+        <Tag tone="warn">{t('stock.underCount')}</Tag>
+      ) : (
+        <Pieces n={inPlace(row, kind)} note={note?.(row)} />
+      ),
   });
   const holders = (row: StockRow): string | undefined => {
     const all = holdersOf(row);
@@ -45,7 +51,7 @@ export function StockTable({
       head: t('stock.item'),
       cell: (row) => (
         <span className="row">
-          <ProductIcon kind={row.itemKind === 'voucher' ? 'voucher' : ''} name={row.name} />
+          <GoodsIcon goods={row} />
           <span className="goods-name">
             <b>{row.name}</b>
             <small className="sub">
@@ -61,9 +67,13 @@ export function StockTable({
       align: 'end',
       cell: (row) => (
         <span className="pieces over total">
-          <b>
-            {qty(row.good)} <small>{unit(row.unit)}</small>
-          </b>
+          {goodIsCounted(row) ? (
+            <Tag tone="warn">{t('stock.underCount')}</Tag>
+          ) : (
+            <b>
+              {qty(row.good)} <small>{unit(row.unit)}</small>
+            </b>
+          )}
           {row.low && <Tag tone="warn">{t('stock.low')}</Tag>}
         </span>
       ),

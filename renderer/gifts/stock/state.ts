@@ -17,6 +17,8 @@ export type StockRow = {
   readonly name: string;
   readonly unit: string;
   readonly parts: readonly Part[];
+  /** Places where the person at the page is counting it blind: no figure of theirs is known here (B15). */
+  readonly counting: readonly PlaceKind[];
   readonly good: number;
   readonly sealed: number;
   readonly level: number | null;
@@ -29,6 +31,9 @@ const GOOD: readonly PlaceKind[] = ['DESK', 'DISP', 'ISS'];
 export const inPlace = (row: StockRow, kind: PlaceKind): number =>
   row.parts.filter((p) => p.kind === kind).reduce((n, p) => n + p.held.qty, 0);
 
+/** Its good stock has a place that is being counted blind: there is no sum to show. */
+export const goodIsCounted = (row: StockRow): boolean => row.counting.some((kind) => GOOD.includes(kind));
+
 /** The issuers who hold some of it. */
 export const holdersOf = (row: StockRow): readonly Part[] =>
   row.parts.filter((p) => p.kind === 'ISS' && p.held.qty > 0);
@@ -38,7 +43,8 @@ export function rowsOf(stock: Stock, levels: ReadonlyMap<string, number>): Stock
   const parts = stock.places.flatMap((place) =>
     place.held.map((held) => ({ kind: place.kind, holder: place.holder, held })),
   );
-  const named = [...parts.map((p) => p.held), ...stock.reorder];
+  const counting = stock.places.flatMap((place) => place.underCount.map((item) => ({ kind: place.kind, item })));
+  const named = [...parts.map((p) => p.held), ...counting.map((c) => c.item), ...stock.reorder];
   const keys = [...new Set(named.map(keyOf))];
   const rows = keys.map((key): StockRow => {
     const item = named.find((n) => keyOf(n) === key)!;
@@ -53,9 +59,10 @@ export function rowsOf(stock: Stock, levels: ReadonlyMap<string, number>): Stock
       code,
       name,
       parts: own,
+      counting: counting.filter((c) => keyOf(c.item) === key).map((c) => c.kind),
       low: alert !== undefined,
       level: level > 0 ? level : null,
-      unit: own[0]?.held.unit ?? '',
+      unit: own[0]?.held.unit ?? counting.find((c) => keyOf(c.item) === key)?.item.unit ?? '',
       good: own.filter((p) => GOOD.includes(p.kind)).reduce((n, p) => n + p.held.qty, 0),
       sealed: stock.boxes
         .flatMap((b) => b.lines)

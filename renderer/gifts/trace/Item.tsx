@@ -37,9 +37,13 @@ export function TraceItem({ hit }: { readonly hit: Hit }) {
         <>
           <p className="trace-where">
             <span className="sub">{t('stock.good')}</span>
-            <b>
-              {qty(number(hit, 'good') ?? 0)} <small>{unit(text(hit, 'unit'))}</small>
-            </b>
+            {number(hit, 'good') === null ? (
+              <b>{t('stock.underCount')}</b>
+            ) : (
+              <b>
+                {qty(number(hit, 'good') ?? 0)} <small>{unit(text(hit, 'unit'))}</small>
+              </b>
+            )}
           </p>
           <Facts
             rows={[
