@@ -2,7 +2,7 @@ import type { Instant } from '../kernel/time.ts';
 import { givenBy, GOODS, type GoodsCode, isVoucher, kindOfGoods } from './goods.ts';
 import { happenings } from './happenings.ts';
 import { isMistake, type PlannedIssue, plannedIssues } from './issues.ts';
-import { type Script, sign } from './line.ts';
+import { type Act, type Script, sign } from './line.ts';
 import { openDay, setOut } from './morning.ts';
 import { closeDay } from './night.ts';
 import { deskWork } from './desk-work.ts';
@@ -12,9 +12,6 @@ import type { Tills } from './receipts.ts';
 import { shiftChange } from './shift-change.ts';
 import { draw, handOf, type Pieces, putBack, type Shelf } from './shelf.ts';
 import { campaignId, choiceId, itemId, staffId } from './site.ts';
-
-/** Something that happens at a time; what it says may depend on the shelf at that moment. */
-export type Act = { readonly at: Instant; readonly run: () => void };
 
 /** Pieces an issuer keeps in hand beyond what the hours ahead need, and the round number a draw is made in. */
 const SPARE: Pieces = { G001: 6, G002: 6, G003: 3, G004: 2, G005: 1, Q20: 10, Q50: 3 };

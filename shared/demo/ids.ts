@@ -1,5 +1,9 @@
 import { uuidv7 } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/time.ts';
+import type { Row, SyncedName } from '../tables/index.ts';
+
+/** A row of the demo site with its table. */
+export type DemoRow = { [N in SyncedName]: readonly [N, Row<N>] }[SyncedName];
 
 const SEEDS = [0x9e3779b9, 0x243f6a88, 0xb7e15162] as const;
 

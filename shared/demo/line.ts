@@ -2,6 +2,9 @@ import type { In, OpName } from '../contract/index.ts';
 import { type BusinessDay, type Instant, instantOf } from '../kernel/time.ts';
 import { DEMO_ZONE } from './site.ts';
 
+/** Something that happens at a time; what it says may depend on the shelf at that moment. */
+export type Act = { readonly at: Instant; readonly run: () => void };
+
 /**
  * One line of a replay: at this time this person does this.
  * `name` keeps the answer, so that a later input can say `$name.field`, `$name.rows.0.id` or `$name.rows.code=G003.id`;

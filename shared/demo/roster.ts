@@ -1,7 +1,6 @@
 import { addDays, type BusinessDay, type Instant } from '../kernel/time.ts';
 import type { Duty } from '../domain/roster/duties.ts';
-import { demoId } from './ids.ts';
-import type { DemoRow } from './site.ts';
+import { demoId, type DemoRow } from './ids.ts';
 
 type On = readonly [staffNo: string, duty: Duty];
 

@@ -1,7 +1,6 @@
-import type { Act } from './campaign-day.ts';
 import { countAll } from './counting.ts';
 import { look, read, readInTheMorning, type Sheet, submit } from './handing.ts';
-import type { Script } from './line.ts';
+import type { Act, Script } from './line.ts';
 import { STAFF } from './plan.ts';
 import type { Shelf } from './shelf.ts';
 import { itemId } from './site.ts';

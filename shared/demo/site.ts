@@ -1,13 +1,9 @@
 import { addDays, type BusinessDay, instantOf } from '../kernel/time.ts';
-import type { Row, SyncedName } from '../tables/index.ts';
 import { GIFTS, GOODS, kindOfGoods, TIERS, VOUCHERS } from './goods.ts';
-import { demoId } from './ids.ts';
+import { demoId, type DemoRow } from './ids.ts';
 import { rosterRows } from './roster.ts';
 import { PEOPLE } from './staff.ts';
 import { extOf, floorOf, STORES } from './stores.ts';
-
-/** A row of the demo site with its table. */
-export type DemoRow = { [N in SyncedName]: readonly [N, Row<N>] }[SyncedName];
 
 export const DEMO_ZONE = 'Asia/Shanghai';
 /** Everyone's PIN on a demo desk. */
