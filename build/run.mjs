@@ -83,7 +83,12 @@ function node24() {
 
 /** Runs a script in the foreground with our stdio; its exit code becomes ours. */
 function run(node, argv) {
-  const env = { ...process.env, ...path(() => true, dirname(node), join(modules, '.bin')) };
+  const env = {
+    // Compiled files are kept: a command of the command line starts in half the time.
+    NODE_COMPILE_CACHE: join(modules, '.cache', 'node'),
+    ...process.env,
+    ...path(() => true, dirname(node), join(modules, '.bin')),
+  };
   const child = spawn(node, argv, { cwd: root, env, stdio: 'inherit' });
   // A terminal sends Ctrl+C to the whole group: the child has it already.
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));

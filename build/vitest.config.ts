@@ -40,7 +40,9 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/journeys/**/*.test.ts'],
           globalSetup: ['tests/journeys/setup.ts'],
-          fileParallelism: false,
+          // Every window has its own data folder, port and browser.
+          maxWorkers: 2,
+          expect: { poll: { timeout: 10_000 } },
           sequence: { groupOrder: 1 },
           testTimeout: 3 * MINUTE,
           hookTimeout: 3 * MINUTE,

@@ -42,7 +42,8 @@ const conflict = (id: string): Answer => refuse('conflict', { id });
 const alike = (a: Asked, b: Asked): boolean =>
   a.op === b.op && a.by === b.by && a.window === b.window && a.input === b.input;
 
-const greatest = (read: Query): string => read.get<{ id: string | null }>('SELECT max(id) AS id FROM journal')?.id ?? '';
+const greatest = (read: Query): string =>
+  read.get<{ id: string | null }>('SELECT max(id) AS id FROM journal')?.id ?? '';
 
 /** Answers for commands whose id is sent again: still running, secret and given a moment ago, or done at any time. */
 export function repeats(read: Query, now: () => Instant) {

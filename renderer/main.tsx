@@ -17,6 +17,7 @@ import './styles/stock-forms.css';
 import './styles/lock.css';
 import './styles/today.css';
 import './styles/day.css';
+import './styles/day-close.css';
 import './styles/checklists.css';
 import './styles/count.css';
 import './styles/handover.css';

@@ -31,7 +31,11 @@ const JSON_MIME = 'application/json';
 const fileName = ({ docNo }: DayFileContent): string => `${docNo}.json`;
 
 /** A day file whose JSON, and where there is a printer its PDF, lie on the disk before the day is closed. */
-export type Prepared = Signed & { readonly pdfFile: string | null; readonly lines: readonly GateLine[]; readonly entries: number };
+export type Prepared = Signed & {
+  readonly pdfFile: string | null;
+  readonly lines: readonly GateLine[];
+  readonly entries: number;
+};
 
 /** Entries of the journal, whosever they are: while there are as many, nothing has happened. */
 const entriesOf = (db: Query): number => db.get<{ n: number | null }>('SELECT max(rowid) AS n FROM journal')?.n ?? 0;

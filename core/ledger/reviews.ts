@@ -39,7 +39,12 @@ export type ReviewDoc = {
 };
 
 type DayRow = { readonly id: string; readonly day: BusinessDay; readonly state: string | null };
-type HandoverRow = { readonly id: string; readonly doc_no: string; readonly day: string; readonly state: string | null };
+type HandoverRow = {
+  readonly id: string;
+  readonly doc_no: string;
+  readonly day: string;
+  readonly state: string | null;
+};
 
 const DAY = `SELECT d.id, d.day, (${LATEST} WHERE doc_kind = 'business_day' AND doc_id = d.id ORDER BY id DESC LIMIT 1) AS state
   FROM business_day d WHERE d.terminal = ?`;
@@ -105,11 +110,7 @@ export function reviewDays(db: Query, scene: Scene, before: BusinessDay | null, 
     before ?? '9999-12-31',
     limit,
   );
-  const later = db.all<DayRow>(
-    `${DAY} AND d.day >= ? ORDER BY d.day, d.id LIMIT 1`,
-    code,
-    before ?? '9999-12-31',
-  );
+  const later = db.all<DayRow>(`${DAY} AND d.day >= ? ORDER BY d.day, d.id LIMIT 1`, code, before ?? '9999-12-31');
   const closed = [...later, ...days].filter((d) => d.state === 'closed').map((d) => d.day);
   const documentsOfDays = documentsOf(db, code, days);
   return days.map((d, i) => {

@@ -116,13 +116,13 @@ function FilePanel({
           <div>
             <dt className="sub">{t('dayPage.files.journal')}</dt>
             <dd>
-              #{row.journalSeq} <code>{row.journalHead.slice(0, 16)}…</code>
+              #{row.journalSeq} <code lang="zxx">{row.journalHead.slice(0, 16)}…</code>
             </dd>
           </div>
           <div>
             <dt className="sub">{t('dayPage.files.sha')}</dt>
             <dd>
-              <code>{row.sha}</code>
+              <code lang="zxx">{row.sha}</code>
             </dd>
           </div>
           {content && (

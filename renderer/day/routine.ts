@@ -2,9 +2,10 @@ import { type OpeningStep, stepState, type StepState } from '../../shared/domain
 import type { T } from '../../shared/i18n/index.ts';
 import { clock } from '../../shared/kernel/time.ts';
 import { clockText } from '../app/format.ts';
+import type { Out } from '../app/ops.ts';
 import { factText } from '../today/facts.ts';
-import type { Opening } from './opening.ts';
 
+type Opening = Out<'day.opening'>;
 export type Step = Opening['steps'][number];
 type Reading = Opening['reading'];
 

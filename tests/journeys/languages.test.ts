@@ -36,6 +36,17 @@ const task =
   ({ window, t }: Reached): Promise<void> =>
     window.press(new RegExp(t(`stock.task.${which}.title`)));
 const firstRow = ({ window }: Reached): Promise<void> => window.page.locator('tbody tr').first().click();
+/** A page of the strip under the handover's title. */
+const link =
+  (which: 'todos' | 'diary' | 'roster' | 'covers' | 'checklists' | 'bulletins' | 'prints' | 'reviews' | 'history') =>
+  async ({ window, t }: Reached): Promise<void> => {
+    await window.page.keyboard.press('F8');
+    await window.page
+      .locator('.hand-links')
+      .getByRole('button', { name: t(`handoverPage.links.${which}`), exact: true })
+      .click();
+  };
+const firstLine = ({ window }: Reached): Promise<void> => window.page.locator('.desk-line').first().click();
 type CardKey =
   | 'campaigns'
   | 'items'
@@ -49,14 +60,15 @@ type CardKey =
   | 'journal'
   | 'exceptions'
   | 'notices';
-const card =
-  (which: CardKey) =>
+const hub =
+  (title: (t: T) => string) =>
   async (at: Reached): Promise<void> => {
     await rail(at, 'settings');
     await at.window.page
-      .locator('.hub-card', { has: at.window.page.getByText(at.t(`settings.cards.${which}`), { exact: true }) })
+      .locator('.hub-card', { has: at.window.page.getByText(title(at.t), { exact: true }) })
       .click();
   };
+const card = (which: CardKey) => hub((t) => t(`settings.cards.${which}`));
 
 const COUNTER: readonly View[] = [
   { name: 'today', screen: 'today', open: (at) => rail(at, 'today') },
@@ -135,20 +147,34 @@ const COUNTER: readonly View[] = [
   },
   { name: 'day.files', screen: 'day.files', open: ({ window, t }) => window.press(t('dayPage.files.open')) },
   { name: 'day.files-file', screen: 'day.files', open: firstRow, panel: true },
-  {
-    name: 'handover.checklists',
-    screen: 'handover.checklists',
-    open: async ({ window, t }) => {
-      await window.page.keyboard.press('F8');
-      await window.press(t('handoverPage.links.checklists'));
-    },
-  },
+  { name: 'handover.checklists', screen: 'handover.checklists', open: link('checklists') },
   {
     name: 'handover.checklists-record',
     screen: 'handover.checklists',
     open: ({ window }) => window.page.locator('.check-past').first().click(),
     panel: true,
   },
+  { name: 'handover', screen: 'handover', open: key('F8') },
+  {
+    name: 'handover-running',
+    screen: 'handover',
+    open: async ({ window }) => {
+      await window.page.locator('.hand-begin .button.go:not([data-disabled])').click();
+      await window.page.locator('.hand-rows').waitFor();
+    },
+  },
+  { name: 'handover.todos', screen: 'handover.todos', open: link('todos') },
+  { name: 'handover.todos-one', screen: 'handover.todos', open: firstLine, panel: true },
+  { name: 'handover.diary', screen: 'handover.diary', open: link('diary') },
+  { name: 'handover.diary-write', screen: 'handover.diary', open: key('F5'), panel: true },
+  { name: 'handover.roster', screen: 'handover.roster', open: link('roster') },
+  { name: 'handover.covers', screen: 'handover.covers', open: link('covers') },
+  { name: 'handover.covers-leave', screen: 'handover.covers', open: key('F5'), panel: true },
+  { name: 'handover.bulletins', screen: 'handover.bulletins', open: link('bulletins') },
+  { name: 'handover.prints', screen: 'handover.prints', open: link('prints') },
+  { name: 'handover.reviews', screen: 'handover.reviews', open: link('reviews') },
+  { name: 'handover.history', screen: 'handover.history', open: link('history') },
+  { name: 'handover.detail', screen: 'handover.detail', open: firstRow },
   {
     name: 'day.count',
     screen: 'day.count',
@@ -197,14 +223,11 @@ const SETTINGS: readonly View[] = [
     open: ({ window, t }) => window.press(`${t('app.common.edit')} ${t('settings.policies.names.gift.timer')}`),
     panel: true,
   },
-  {
-    name: 'settings.checklists',
-    screen: 'settings.checklists',
-    open: async (at) => {
-      await rail(at, 'settings');
-      await at.window.page.locator('.hub-card').filter({ hasText: at.t('checklistPage.edit.card') }).click();
-    },
-  },
+  { name: 'settings.shifts', screen: 'settings.shifts', open: hub((t) => t('roster.defs.title')) },
+  { name: 'settings.shifts-edit', screen: 'settings.shifts', open: key('F5'), panel: true },
+  { name: 'settings.printers', screen: 'settings.printers', open: hub((t) => t('paperPage.printers.title')) },
+  { name: 'settings.printers-edit', screen: 'settings.printers', open: firstRow, panel: true },
+  { name: 'settings.checklists', screen: 'settings.checklists', open: hub((t) => t('checklistPage.edit.card')) },
   { name: 'settings.checklists-list', screen: 'settings.checklists', open: firstRow, panel: true },
   { name: 'settings.backup', screen: 'settings.backup', open: card('backup') },
   { name: 'settings.journal', screen: 'settings.journal', open: card('journal') },

@@ -11,10 +11,10 @@ const SCREENS: Readonly<Record<Holding, string>> = {
   sealed: 'day.close',
   handover: 'day.close',
   report: 'day.close',
-  todos: 'todos',
-  covers: 'covers',
+  todos: 'handover.todos',
+  covers: 'handover.covers',
   paper: 'handover',
-  checklists: 'checklists',
+  checklists: 'handover.checklists',
 };
 
 /** Nobody lets the count pass: what was not counted is not known (C5). */

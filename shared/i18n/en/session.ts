@@ -28,6 +28,10 @@ export const session: typeof source = {
     sealed: { tag: 'Not sealed', text: 'Box and seal what is left' },
     handover: { tag: 'No handover', text: 'Gift handover record' },
     report: { tag: 'To export', text: 'Daily gift report' },
+    todos: { tag: 'No owner', text: 'Urgent and overdue to-dos' },
+    covers: { tag: 'Still away', text: 'Away from the desk, not back yet' },
+    paper: { tag: 'Not handed over', text: 'Shift handovers' },
+    checklists: { tag: 'Not run', text: 'Checklists of the day' },
   },
   newPin: {
     first: 'Choose a 6-digit PIN',

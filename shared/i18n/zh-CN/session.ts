@@ -27,6 +27,10 @@ export const session = {
     sealed: { tag: '未封箱', text: '剩余赠品装箱、贴封条' },
     handover: { tag: '未交接', text: '赠品交接记录' },
     report: { tag: '待导出', text: '赠品日报' },
+    todos: { tag: '没人管', text: '紧急、超时的待办' },
+    covers: { tag: '未回岗', text: '离岗还没有登记回来' },
+    paper: { tag: '未交班', text: '各班交接班记录' },
+    checklists: { tag: '未检查', text: '当天检查表' },
   },
   newPin: {
     first: '设一个 6 位密码',

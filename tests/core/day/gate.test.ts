@@ -29,7 +29,7 @@ test('the day’s checklists are run before the close: not right is written down
   expect(await lineOf(desk, 'checklists')).toMatchObject({
     state: 'missing',
     facts: { asked: 2, waiting: [{ template: 'closing' }, { template: 'safety' }] },
-    way: { screen: 'checklists' },
+    way: { screen: 'handover.checklists' },
     mayOverride: true,
   });
   expect(await refusalOf(desk.call('day.close', {}, CLOSER))).toMatchObject({
@@ -59,7 +59,7 @@ test('nobody is away from the desk when the day closes', async () => {
   expect(await lineOf(desk, 'covers')).toMatchObject({
     state: 'missing',
     facts: { waiting: [{ staff: '清明朗' }] },
-    way: { screen: 'covers' },
+    way: { screen: 'handover.covers' },
   });
   await desk.ok('cover.back', { id }, AGENT);
   expect((await lineOf(desk, 'covers')).state).toBe('done');
