@@ -80,10 +80,10 @@ export function dutyOf(db: Query, terminal: string, staffId: string): { shift: s
   return row?.kind === 'on' ? { shift: row.shift } : null;
 }
 
-/** Everybody signed on at a terminal. */
+/** Everybody signed on at a terminal who may still work. */
 export const onDuty = (db: Query, terminal: string): { id: string; name: string }[] =>
   db.all(
-    `SELECT s.id, s.name FROM staff s WHERE 'on' = (
+    `SELECT s.id, s.name FROM staff s WHERE s.status = 'active' AND 'on' = (
        SELECT kind FROM shift_sign g WHERE g.terminal = ? AND g.staff_id = s.id ORDER BY g.id DESC LIMIT 1) ORDER BY s.staff_no`,
     terminal,
   );

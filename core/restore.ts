@@ -12,7 +12,7 @@ import { LATEST } from './db/migrate.ts';
 import { APPLICATION_ID } from './db/open.ts';
 import { forgetMissingFiles, renameStream } from './db/restored.ts';
 import { finishRestore, PART, READY, standingIn, swapIn } from './db/restoring.ts';
-import { queryOn, statements } from './db/statements.ts';
+import { type Query, queryOn, statements } from './db/statements.ts';
 import { filePath, syncFolder } from './files.ts';
 import { verifyBalances, verifyStreams } from './journal/verify.ts';
 
@@ -127,6 +127,15 @@ function seriesOf(path: string): string {
   return series;
 }
 
+/** The last instant of a stream's clock. */
+const lastMsOf = (db: Query, stream: string): number =>
+  Number.parseInt(
+    db
+      .get<{ hlc: string }>('SELECT hlc FROM journal WHERE stream = ? ORDER BY seq DESC LIMIT 1', stream)
+      ?.hlc.slice(0, 12) ?? '0',
+    16,
+  );
+
 function newStream(
   path: string,
   folder: string,
@@ -140,7 +149,9 @@ function newStream(
     const zone = read.get<{ zone: string }>('SELECT zone FROM site LIMIT 1')?.zone ?? 'UTC';
     const last = device.series > replaced ? device.series : replaced;
     const series = last === '' ? 'A' : String.fromCharCode(Math.min(last.charCodeAt(0) + 1, 90));
-    const stream = uuidv7(now, new Uint8Array(randomBytes(10)));
+    // After every id in the copy, also when this PC's clock is behind: every id the restored database makes is later than its stream.
+    const made = lastMsOf(read, device.stream) + 1;
+    const stream = uuidv7(Math.max(now, made), new Uint8Array(randomBytes(10)));
     forgetMissingFiles(db, (id) => existsSync(filePath(folder, id)));
     renameStream(db, stream, series, calendarDay(now, zone));
     const entries = read.get<{ n: number }>('SELECT count(*) AS n FROM journal')!.n;

@@ -11,12 +11,15 @@ import type { Query } from '../db/statements.ts';
 import { lastDay } from '../desk.ts';
 import { filePath } from '../files.ts';
 import type { Handlers } from '../handlers.ts';
+import { type Entry, entryFault, genesis } from '../journal/entry.ts';
 import { staffName } from '../ledger/record.ts';
 import type { SheetSource } from '../output/frame.ts';
 import { lastDayFile } from './content.ts';
 import { sha256 } from './day-file.ts';
 
 const ABOVE_EVERY_ID = 'g';
+/** How many day files are looked at for the one before: as many days as a restore may have lost. */
+const LINKS = 400;
 
 type Found = { readonly bytes: Uint8Array; readonly sha: string; readonly content: DayFileContent | null };
 
@@ -53,6 +56,42 @@ function viewOf(db: Query, folder: string, row: Row<'day_file'>): DayFileRow {
 const rowOf = (db: Query, terminal: string, id: string): Row<'day_file'> | undefined =>
   db.get<Row<'day_file'>>('SELECT * FROM day_file WHERE id = ? AND terminal = ?', id, terminal);
 
+const entryOf = (db: Query, stream: string, seq: number): Entry | undefined =>
+  db.get<Entry>('SELECT * FROM journal WHERE stream = ? AND seq = ?', stream, seq);
+
+/** The stream whose entry a row names: that of the book which wrote it, also before a restore. */
+const streamOf = (db: Query, row: Row<'day_file'>): string | null =>
+  db.get<{ stream: string }>(
+    `WITH RECURSIVE known (stream) AS (SELECT min(stream) FROM journal
+       UNION ALL SELECT (SELECT min(stream) FROM journal WHERE stream > k.stream) FROM known k WHERE k.stream IS NOT NULL)
+     SELECT k.stream FROM known k CROSS JOIN journal j ON j.stream = k.stream AND j.seq = ? WHERE j.hash = ?`,
+    row.journal_seq,
+    row.journal_head,
+  )?.stream ?? null;
+
+/** Body of the entry that closed the day, when it is whole and the next one goes on from it. */
+function closeOf(db: Query, row: Row<'day_file'>, stream: string): string | null {
+  const seq = row.journal_seq + 1;
+  const close = entryOf(db, stream, seq);
+  if (!close || entryFault(close, row.journal_head, seq) !== null) return null;
+  const next = entryOf(db, stream, seq + 1);
+  return next === undefined || next.prev === close.hash ? close.body : null;
+}
+
+/**
+ * The day file before a row. What a lost database wrote before the restore may come back from another desk later: a row of another
+ * book that this one does not name is no link of its chain.
+ */
+function rowBefore(db: Query, row: Row<'day_file'>, stream: string): Row<'day_file'> | null {
+  const earlier = db.all<Row<'day_file'>>(
+    'SELECT * FROM day_file WHERE id < ? AND +terminal = ? ORDER BY id DESC LIMIT ?',
+    row.id,
+    row.terminal,
+    LINKS,
+  );
+  return earlier.find((r) => r.doc_no === row.previous_no || streamOf(db, r) === stream) ?? null;
+}
+
 type DayFileOp = 'dayFile.list' | 'dayFile.get' | 'dayFile.verify';
 
 /** The kept day files (C5). @param folder the data folder, where their content lies */
@@ -77,18 +116,7 @@ export const dayFileHandlers = (folder: string): Handlers<DayFileOp> => ({
     const row = rowOf(db, scene.desk.terminal.code, id);
     if (!row) return refuse('notFound', { what: 'dayFile' });
     const file = fileOf(db, folder, row);
-    const before = db.get<Row<'day_file'>>(
-      'SELECT * FROM day_file WHERE id < ? AND +terminal = ? ORDER BY id DESC LIMIT 1',
-      row.id,
-      row.terminal,
-    );
-    const stream = file?.content?.journal.stream ?? device(db)!.stream;
-    const entryOf = (seq: number) =>
-      db.get<{ hash: string; body: string }>(
-        'SELECT hash, body FROM journal WHERE stream = ? AND seq = ?',
-        stream,
-        seq,
-      );
+    const stream = file?.content?.journal.stream ?? streamOf(db, row) ?? device(db)!.stream;
     const faults = dayFileFaults({
       row,
       file: file && {
@@ -97,9 +125,9 @@ export const dayFileHandlers = (folder: string): Handlers<DayFileOp> => ({
         ownSha: file.sha,
         contentSha: file.content === null ? '' : sha256(signedText(file.content)),
       },
-      before: before ?? null,
-      entryHash: entryOf(row.journal_seq)?.hash ?? null,
-      closeBody: entryOf(row.journal_seq + 1)?.body ?? null,
+      before: rowBefore(db, row, stream),
+      entryHash: row.journal_seq === 0 ? genesis(stream) : (entryOf(db, stream, row.journal_seq)?.hash ?? null),
+      closeBody: closeOf(db, row, stream),
     });
     return ok({ sound: faults.length === 0, faults, sha: row.sha });
   },

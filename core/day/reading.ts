@@ -1,5 +1,4 @@
 import type { OpeningReading } from '../../shared/contract/opening.ts';
-import { isWaiting } from '../../shared/domain/handover/machine.ts';
 import { SECTIONS } from '../../shared/domain/handover/sections.ts';
 import type { BusinessDay } from '../../shared/kernel/time.ts';
 import { jsonOf } from '../db/json.ts';
@@ -16,7 +15,7 @@ export const pendingOf = (terminal: string, day: BusinessDay): string => `${term
 /** The handover of an earlier day that the desk reads before it opens: the last one that was submitted, accepted or not (C3, C4). */
 export function handoverToRead(db: Query, terminal: string, today: BusinessDay): Handover | null {
   const last = lastHandover(db, terminal);
-  return last && last.businessDay < today && (isWaiting(last.state) || last.state === 'accepted') ? last : null;
+  return last && last.businessDay < today ? last : null;
 }
 
 type Read = { at: number; by: string };

@@ -14,6 +14,7 @@ import { sealedBoxes } from '../ledger/boxes.ts';
 import { runningCampaigns } from '../ledger/campaigns.ts';
 import { groomingOf, type RunSeen, runsOf } from '../ledger/checks.ts';
 import { staffName } from '../ledger/record.ts';
+import { shiftsNow } from '../ledger/roster.ts';
 import type { Scene } from '../scene.ts';
 import { readingLeft } from './reading.ts';
 
@@ -35,14 +36,19 @@ const found = (done: Done | null, facts: Record<string, unknown> = {}, asked = t
   facts,
 });
 
-/** Everybody who is on duty or was checked: all of them are fit (J3). */
+/** Everybody who is on duty or was checked: all of them are fit (J3). Who is on the roster now is named too, and may yet be missing. */
 function grooming(db: Query, scene: Scene, day: BusinessDay, runs: readonly RunSeen[]): Found {
   const { code } = scene.desk.terminal;
   const checked = runs.flatMap((r) => (r.subject ? [r.subject] : []));
-  const people = new Map([...onDuty(db, code), ...checked].map(({ id, name }) => [id, name]));
-  const stands = [...people].map(([id, name]) => ({ id, name, grooming: groomingOf(db, code, day, id) }));
+  const here = new Map([...onDuty(db, code), ...checked].map(({ id, name }) => [id, name]));
+  const expected = shiftsNow(db, scene).flatMap(({ people }) => people.map((p) => [p.staffId, p.name] as const));
+  const stands = [...new Map([...here, ...expected])].map(([id, name]) => ({
+    id,
+    name,
+    grooming: groomingOf(db, code, day, id),
+  }));
   const last = runs.findLast((r) => r.subject !== null);
-  const fit = stands.length > 0 && stands.every((p) => p.grooming === 'ok');
+  const fit = here.size > 0 && stands.every((p) => p.grooming === 'ok' || !here.has(p.id));
   return found(fit && last ? { at: last.at, by: last.by } : null, { people: stands });
 }
 

@@ -10,10 +10,6 @@ export function forgetMissingFiles(db: Database.Database, there: (id: string) =>
 /** Gives a restored database its new stream; document numbers carry `series` up to and including `day`. */
 export function renameStream(db: Database.Database, stream: string, series: string, day: string): void {
   db.pragma('synchronous = FULL');
-  db.prepare("UPDATE device SET stream = ?, series = ?, series_day = ? WHERE id = 'device'").run(
-    stream,
-    series,
-    day,
-  );
+  db.prepare("UPDATE device SET stream = ?, series = ?, series_day = ? WHERE id = 'device'").run(stream, series, day);
   db.pragma('wal_checkpoint(TRUNCATE)');
 }

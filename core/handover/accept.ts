@@ -5,6 +5,7 @@ import {
   type InHand,
   nothingOpen,
   openPoints,
+  serialsText,
 } from '../../shared/domain/handover/accept.ts';
 import { mayDo } from '../../shared/domain/handover/machine.ts';
 import { issuer } from '../../shared/domain/places.ts';
@@ -12,6 +13,7 @@ import { isRefused, ok, refuse, type Result } from '../../shared/kernel/result.t
 import type { Query } from '../db/statements.ts';
 import { stateOf } from '../desk.ts';
 import type { Handlers, Tx } from '../handlers.ts';
+import { mayGoOnDuty } from '../ledger/checks.ts';
 import { type Handover, sessionOfPerson } from '../ledger/handovers.ts';
 import { itemNamed } from '../ledger/items.ts';
 import { balancesOfPlace, type ItemKind, postGoods, rangesIn } from '../ledger/moves.ts';
@@ -29,6 +31,7 @@ const handsOf = (db: Query, scene: Scene, staffId: string): (InHand & { itemKind
     itemId: b.item_id,
     item: itemNamed(db, b.item_kind, b.item_id).name,
     qty: b.qty,
+    ...(b.item_kind === 'voucher' ? { serials: serialsText(rangesIn(db, b.place, b.item_id)) } : {}),
   }));
 
 /** What still has to happen before the incoming person may accept. */
@@ -38,7 +41,7 @@ export function pointsOf(db: Query, { handover, submission, parties }: Loaded) {
   return openPoints({
     read: new Set(reads.map((r) => r.section)),
     questions: questionsOf(db, handover.id),
-    checks: facts && submission ? checksOf(db, handover.id, submission.id, facts) : [],
+    checks: facts && submission ? checksOf(db, handover.id, submission.id, facts, parties.incoming) : [],
   });
 }
 
@@ -92,9 +95,14 @@ function takeOver(
   return onDuty && free;
 }
 
-/** Custody does not move twice: after the shift was handed over, a reopened record is corrected only. */
+/**
+ * Custody does not move twice: after the shift was handed over, a reopened record is corrected only. A shift that ended left with
+ * empty hands: what the person holds now was drawn since and is not part of it.
+ */
 const handsToMove = (tx: Tx, scene: Scene, h: Handover) =>
-  stateOf(tx, 'shift_session', h.sessionId) === 'handed_over' ? [] : handsOf(tx, scene, h.from);
+  ['on_duty', 'handing_over'].includes(stateOf(tx, 'shift_session', h.sessionId) ?? '')
+    ? handsOf(tx, scene, h.from)
+    : [];
 
 const isIssuer = (tx: Tx, staffId: string): boolean =>
   tx.get(
@@ -129,6 +137,8 @@ export const acceptHandlers: Handlers<'handover.accept'> = {
     const { handover: h, submission, parties } = loaded;
     const may = mayDo('accept', parties, { id: scene.staff.id, roles: scene.staff.roles });
     if (isRefused(may)) return may;
+    const groomed = mayGoOnDuty(tx, scene, scene.staff.id);
+    if (isRefused(groomed)) return groomed;
     const ready = nothingOpen(pointsOf(tx, loaded));
     if (isRefused(ready)) return ready;
     const signer = outgoing === null ? null : scene.takeSignature(outgoing, 'countersign');
@@ -136,7 +146,12 @@ export const acceptHandlers: Handlers<'handover.accept'> = {
     const signed = frozen(tx, submission!.id).sections.gifts.lines.filter((l) => l.place === 'ISS');
     const moves = custodyMoves({
       held: handsToMove(tx, scene, h),
-      signed: signed.map((l) => ({ itemKind: l.itemKind, itemId: l.itemId, qty: l.book })),
+      signed: signed.map(({ itemKind, itemId, book, ranges }) => ({
+        itemKind,
+        itemId,
+        qty: book,
+        serials: serialsText(ranges),
+      })),
       counts,
       incomingIsIssuer: scene.staff.roles.includes('ISS'),
       dayOpen: scene.day !== null,

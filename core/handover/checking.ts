@@ -105,7 +105,7 @@ export const checkingHandlers: Handlers<CheckOp> = {
     const loaded = allowed(tx, scene, id, 'check');
     if (isRefused(loaded)) return loaded;
     const { parties, submissionId } = loaded.ok;
-    const known = checksOf(tx, id, submissionId, frozen(tx, submissionId).sections);
+    const known = checksOf(tx, id, submissionId, frozen(tx, submissionId).sections, parties.incoming);
     if (!known.some((c) => c.section === section && c.item === item)) return refuse('notFound', { what: 'checkItem' });
     if (!works && note === null) return refuse('equipmentNote', { equipment: item });
     const as = asWhom('check', parties, actorOf(scene));

@@ -103,7 +103,9 @@ export function detailOf(db: Query, scene: Scene, id: string): Detail | null {
       state: q.state,
       replies: q.replies.map((r) => ({ kind: r.kind, text: r.text, at: r.at, by: staffName(db, r.made_by) })),
     })),
-    checks: submission ? checksOf(db, id, submission.id, sections).map((c) => ({ ...c, done: jointDone(c) })) : [],
+    checks: submission
+      ? checksOf(db, id, submission.id, sections, incoming).map((c) => ({ ...c, done: jointDone(c) }))
+      : [],
     refusals: refusalsOf(db, id).map((r) => refusalFrom(db, r, submissions)),
     acceptance: accepted
       ? {

@@ -25,6 +25,7 @@ const loadedFrom = (db: Query, handover: Handover): Loaded => {
   const opened = steps.findLast((t) => t.to_state === 'checking');
   const signed = steps.findLast((t) => t.to_state === 'submitted');
   const incoming = submission !== null && opened && opened.id > submission.id ? opened.made_by : null;
+  const closed = closedOf(db, handover);
   return {
     handover,
     submission,
@@ -34,9 +35,37 @@ const loadedFrom = (db: Query, handover: Handover): Loaded => {
       outgoing: handover.from,
       signer: submission?.made_by ?? null,
       incoming,
+      spoke: submission === null ? [] : spokeOf(db, submission, handover.from),
+      closed: submission !== null && closed !== null && closed > submission.id,
     },
   };
 };
+
+/** Who answered or ticked for the outgoing side since a submission, beside the outgoing person. */
+const spokeOf = (db: Query, { id, handover_id }: Submission, outgoing: string): string[] =>
+  db
+    .all<{ by: string }>(
+      `WITH asked (handover, since, outgoing) AS (VALUES (?, ?, ?))
+       SELECT c.made_by AS by FROM asked CROSS JOIN handover_check c ON c.handover_id = handover
+         WHERE c.id > since AND c.side = 'out' AND c.made_by <> outgoing
+       UNION SELECT r.made_by FROM asked CROSS JOIN handover_question q ON q.handover_id = handover
+         CROSS JOIN handover_reply r ON r.question_id = q.id AND r.id > since WHERE r.kind = 'answer' AND r.made_by <> outgoing`,
+      handover_id,
+      id,
+      outgoing,
+    )
+    .map((r) => r.by);
+
+/** The transition that closed the business day of a handover, null while the day is open. */
+function closedOf(db: Query, { terminal, businessDay }: Handover): string | null {
+  const day = db.get<{ id: string }>(
+    'SELECT id FROM business_day WHERE terminal = ? AND day = ? ORDER BY id DESC LIMIT 1',
+    terminal,
+    businessDay,
+  );
+  const last = day && transitionsOf(db, 'business_day', day.id).at(-1);
+  return last?.to_state === 'closed' ? last.id : null;
+}
 
 export function load(db: Query, scene: Scene, id: string): Loaded | null {
   const handover = handoverOfId(db, scene.desk.terminal.code, id);
@@ -107,13 +136,24 @@ export const repliesOf = (db: Query, questionId: string): (Row<'handover_reply'>
 type Tick = { readonly ok: boolean; readonly note: string | null; readonly at: number; readonly by: string };
 export type Check = JointCheck & { readonly out: Tick | null; readonly in: Tick | null };
 
-/** What both sides look at: the equipment and everything kept for others, with the last tick of each side since the submission. */
-export function checksOf(db: Query, handoverId: string, submissionId: string, facts: SectionFacts): Check[] {
+/**
+ * What both sides look at: the equipment and everything kept for others, with the last tick of each side since the submission.
+ * Everybody looks for himself: only the ticks of who opened it last are the incoming side's.
+ */
+export function checksOf(
+  db: Query,
+  handoverId: string,
+  submissionId: string,
+  facts: SectionFacts,
+  incoming: string | null,
+): Check[] {
   const ticks = db
     .all<Row<'handover_check'>>('SELECT * FROM handover_check WHERE handover_id = ? ORDER BY id', handoverId)
     .filter((c) => c.id > submissionId);
   const last = (section: string, item: string, side: string): Tick | null => {
-    const tick = ticks.findLast((t) => t.section === section && t.item === item && t.side === side);
+    const tick = ticks.findLast(
+      (t) => t.section === section && t.item === item && t.side === side && (side === 'out' || t.made_by === incoming),
+    );
     return tick ? { ok: tick.ok === 1, note: tick.note, at: tick.at, by: staffName(db, tick.made_by) } : null;
   };
   const items = [

@@ -44,8 +44,49 @@ export function objectionTo(
       : 'masterNotAllowed';
   if (terminal === null) return null;
   if (fields['terminal'] === terminal && Object.hasOwn(declared.columns, 'terminal')) return 'foreignTerminal';
-  if (table !== 'transition' || fields['doc_kind'] !== 'business_day') return null;
-  return db.get('SELECT 1 FROM business_day WHERE id = ? AND terminal = ?', fields['doc_id'] ?? null, terminal)
-    ? 'foreignTerminal'
-    : null;
+  const owner = ownerOf(table, fields);
+  return owner !== null && db.get(owner.sql, owner.id, terminal) ? 'foreignTerminal' : null;
+}
+
+const isOurs = (table: string): string => `SELECT 1 FROM ${table} WHERE id = ? AND terminal = ?`;
+const DAY = isOurs('business_day');
+const SESSION = isOurs('shift_session');
+const HANDOVER = isOurs('shift_handover');
+const partOf = (table: string, id: string, of: string): string =>
+  `SELECT 1 FROM ${table} p JOIN shift_handover h ON h.id = p.${of} WHERE p.${id} = ? AND h.terminal = ?`;
+
+/** Documents whose states only their own terminal writes. A to-do is nobody's alone: any desk may see to it. */
+const STATES: Readonly<Record<string, string>> = {
+  business_day: DAY,
+  shift_session: SESSION,
+  shift_recorder: SESSION,
+  shift_handover: HANDOVER,
+  gift_handover: isOurs('gift_handover'),
+  stocktake: isOurs('stocktake'),
+};
+/** Rows that belong to a day or a handover and do not name the terminal themselves: the column of what they belong to. */
+const PARTS: Readonly<Record<string, readonly [column: string, sql: string]>> = {
+  day_tick: ['day_id', DAY],
+  day_override: ['day_id', DAY],
+  handover_submission: ['handover_id', HANDOVER],
+  handover_question: ['handover_id', HANDOVER],
+  handover_check: ['handover_id', HANDOVER],
+  handover_refusal: ['handover_id', HANDOVER],
+  handover_acceptance: ['handover_id', HANDOVER],
+  handover_section: ['submission_id', partOf('handover_submission', 'id', 'handover_id')],
+  handover_reply: ['question_id', partOf('handover_question', 'id', 'handover_id')],
+  handover_decision: ['refusal_id', partOf('handover_refusal', 'id', 'handover_id')],
+  stocktake_line: ['stocktake_id', isOurs('stocktake')],
+  pad_use: ['pad_id', isOurs('paper_pad')],
+};
+
+/** How to find out whether what a row belongs to is of a terminal; null when anybody may write it. */
+function ownerOf(table: string, fields: Change[3]): { sql: string; id: string | number | null } | null {
+  if (table === 'transition') {
+    const kind = String(fields['doc_kind']);
+    const sql = Object.hasOwn(STATES, kind) ? STATES[kind] : undefined;
+    return sql === undefined ? null : { sql, id: fields['doc_id'] ?? null };
+  }
+  const part = Object.hasOwn(PARTS, table) ? PARTS[table] : undefined;
+  return part === undefined ? null : { sql: part[1], id: fields[part[0]] ?? null };
 }

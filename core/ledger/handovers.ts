@@ -104,7 +104,7 @@ export function sessionOfPerson(db: Query, terminal: string, staffId: string): S
   return id === null ? null : sessionOf(db, id);
 }
 
-/** Who is on duty in a shift, by staff number. */
+/** Who is on duty in a shift and may still work, by staff number. */
 export function membersOf(
   db: Query,
   session: Pick<Session, 'id' | 'terminal' | 'shift'>,
@@ -112,7 +112,7 @@ export function membersOf(
   const signs = db.all<{ id: string; name: string; sign: string }>(
     `SELECT s.id, s.name, g.id AS sign FROM staff s JOIN shift_sign g ON g.id = (
        SELECT x.id FROM shift_sign x WHERE x.terminal = ? AND x.staff_id = s.id ORDER BY x.id DESC LIMIT 1)
-     WHERE g.kind = 'on' AND g.shift = ? ORDER BY s.staff_no`,
+     WHERE s.status = 'active' AND g.kind = 'on' AND g.shift = ? ORDER BY s.staff_no`,
     session.terminal,
     session.shift,
   );
@@ -199,9 +199,9 @@ export const handoversOf = (db: Query, terminal: string, day: string): Handover[
     .map((row) => handoverFrom(db, row))
     .filter((h) => h.state !== 'void');
 
-/** The last handover of a terminal that is not void, null before the first. */
+/** The last handover of a terminal that was submitted and not taken back, null before the first. One merely begun hides none. */
 export const lastHandover = (db: Query, terminal: string): Handover | null =>
-  latest(db, terminal).find((h) => h.state !== 'void') ?? null;
+  latest(db, terminal).find((h) => h.state !== 'void' && h.state !== 'draft') ?? null;
 
 /** Handovers of a terminal that are not accepted or were reopened, the latest first. */
 export const openHandovers = (db: Query, terminal: string): Handover[] =>

@@ -56,7 +56,9 @@ function nextFirst(db: Query, terminal: string, prefix: PadPrefix): number {
     prefix,
   );
   const { series, stream } = device(db)!;
-  return nextPadNumber(last?.last ?? 0, series === '' || (last !== undefined && last.id > stream));
+  // The letter of the series counts the restores: A is the first.
+  const restores = series === '' ? 0 : series.charCodeAt(0) - 'A'.charCodeAt(0) + 1;
+  return nextPadNumber(last?.last ?? 0, series === '' || (last !== undefined && last.id > stream), restores);
 }
 
 /** PDF first; the numbers are reserved with the print, unless somebody took them meanwhile. */

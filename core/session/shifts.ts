@@ -2,10 +2,11 @@ import { mayLeave } from '../../shared/domain/handover/machine.ts';
 import { issuer } from '../../shared/domain/places.ts';
 import { isRefused, ok, refuse } from '../../shared/kernel/result.ts';
 import type { Query } from '../db/statements.ts';
-import { dutyOf } from '../desk.ts';
+import { dutyOf, onDuty } from '../desk.ts';
 import type { Handlers, Tx } from '../handlers.ts';
 import { dayOf } from '../ledger/campaigns.ts';
 import { mayGoOnDuty } from '../ledger/checks.ts';
+import { openCovers } from '../ledger/covers.ts';
 import {
   handoversOfSession,
   membersOf,
@@ -63,10 +64,11 @@ export function signOffNow(tx: Tx, scene: Scene, staffId: string, shift: string 
   });
 }
 
+const hasShifts = (db: Query): boolean => db.get('SELECT 1 FROM shift_def WHERE active = 1 LIMIT 1') !== undefined;
+
 /** Does a shift have to be handed over before its last person leaves? The site works by shifts, or its handover was begun. */
 const isBound = (db: Query, session: Session): boolean =>
-  db.get('SELECT 1 FROM shift_def WHERE active = 1 LIMIT 1') !== undefined ||
-  handoversOfSession(db, session.id).some((h) => h.state !== 'void' && h.state !== 'draft');
+  hasShifts(db) || handoversOfSession(db, session.id).some((h) => h.state !== 'void' && h.state !== 'draft');
 
 /** Who is on duty in which shift, and who keeps its record (A3, A4). */
 export const shiftHandlers: Handlers<ShiftOp> = {
@@ -95,14 +97,20 @@ export const shiftHandlers: Handlers<ShiftOp> = {
     if (!duty) return refuse('notOnDuty', {});
     const held = balancesOfPlace(tx, issuer(code, staff.id));
     if (held.length > 0) return refuse('stillHoldsStock', { pieces: held.reduce((n, b) => n + b.qty, 0) });
+    const away = openCovers(tx, code).map((c) => c.staffId);
+    const stays = (m: { id: string }): boolean => m.id !== staff.id && !away.includes(m.id);
     const session = sessionOfPerson(tx, code, staff.id);
     if (session) {
-      const others = membersOf(tx, session).filter((m) => m.id !== staff.id).length;
+      const others = membersOf(tx, session).filter(stays).length;
       const bound = isBound(tx, session);
-      const may = mayLeave({ shift: session.shift, state: session.state, others, dayOpen: day !== null, bound });
+      // A shift of another day has nothing to do with the one that is open: its goods can no longer be counted.
+      const dayOpen = day?.day === session.businessDay;
+      const may = mayLeave({ shift: session.shift, state: session.state, others, dayOpen, bound });
       if (isRefused(may)) return may;
       if (may.ok === 'ends') recordTransition(tx, scene, 'shift_session', session.id, session.state, 'ended');
     }
+    const mustStay = day !== null && (hasShifts(tx) || away.some((id) => id !== staff.id));
+    if (mustStay && !onDuty(tx, code).some(stays)) return refuse('postWouldBeEmpty', { staff: staff.name });
     signOffNow(tx, scene, staff.id, duty.shift);
     return ok({});
   },

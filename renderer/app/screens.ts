@@ -43,7 +43,9 @@ export const screens: { readonly [N in ScreenName]?: Lazy<ScreenProps<N>> } = {
   'settings.campaign': lazy(() => import('../masters/CampaignEditor.tsx').then((m) => ({ default: m.CampaignEditor }))),
   'settings.import': lazy(() => import('../masters/Import.tsx').then((m) => ({ default: m.Import }))),
   'settings.policies': lazy(() => import('../settings/Policies.tsx').then((m) => ({ default: m.Policies }))),
-  'settings.checklists': lazy(() => import('../settings/Checklists.tsx').then((m) => ({ default: m.ChecklistSettings }))),
+  'settings.checklists': lazy(() =>
+    import('../settings/Checklists.tsx').then((m) => ({ default: m.ChecklistSettings })),
+  ),
   'settings.backup': lazy(() => import('../settings/Backup.tsx').then((m) => ({ default: m.Backup }))),
   'settings.journal': lazy(() => import('../settings/Journal.tsx').then((m) => ({ default: m.Journal }))),
   'settings.pin': lazy(() => import('../settings/Pin.tsx').then((m) => ({ default: m.Pin }))),

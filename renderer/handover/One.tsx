@@ -104,9 +104,7 @@ function Signed({ of, links, extra }: { readonly of: Detail; readonly links: boo
           {t('handoverPage.refuse')}
         </Button>
       )}
-      {of.submissions.length > 0 && (
-        <PrintButton sheet="shiftHandover" id={of.id} paper={paper} hotkey="Ctrl+P" />
-      )}
+      {of.submissions.length > 0 && <PrintButton sheet="shiftHandover" id={of.id} paper={paper} hotkey="Ctrl+P" />}
       {of.state === 'submitted' && mine && !of.lastShift && (
         <Button variant="go" keyHint="F12" onPress={() => void lock()}>
           {t('handoverPage.giveOver')}

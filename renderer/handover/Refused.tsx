@@ -56,6 +56,9 @@ function Both({ of, refusal }: { readonly of: Detail; readonly refusal: Refusal 
   );
 }
 
+/** What was refused just now is seen, however far down the page one was. */
+const seen = (section: HTMLElement | null): void => section?.scrollIntoView?.({ block: 'nearest' });
+
 /** Every refusal with what was decided about it: the last one open, earlier ones below it. */
 export function Refusals({ of }: { readonly of: Detail }) {
   const t = useT();
@@ -67,6 +70,7 @@ export function Refusals({ of }: { readonly of: Detail }) {
       {of.refusals.toReversed().map((r) => (
         <section
           key={r.id}
+          ref={seen}
           className={r.decision === null ? 'hand-refused' : 'hand-refused decided'}
           aria-label={t('handoverPage.refusedBy', { who: r.by, at: at(r.at) })}
         >

@@ -121,7 +121,11 @@ export const gifts = {
       customerPhone: f.phone().nullable().default(null),
       memberNo: f.optionalText(30),
       /** Keyed in late: the number of the blank form and the time written on it. */
-      paper: z.object({ number: f.text(40), writtenAt: f.instant() }).strict().nullable().default(null),
+      paper: z
+        .object({ number: f.text(40), writtenAt: f.instant() })
+        .strict()
+        .nullable()
+        .default(null),
     }),
     output: z.object({
       id: z.string(),

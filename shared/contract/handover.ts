@@ -231,6 +231,7 @@ export const handover = {
     output: z.object({ pieces: z.number(), signedOff: z.boolean() }),
     refusals: [
       ...step,
+      'groomingFailed',
       'handoverOpenPoints',
       'incomingNotIssuer',
       'dayNotOpen',

@@ -155,7 +155,7 @@ export const session = {
     may: DESK,
     input: z.object({}),
     output: z.object({}),
-    refusals: ['notOnDuty', 'stillHoldsStock', 'handoverMissing'],
+    refusals: ['notOnDuty', 'stillHoldsStock', 'handoverMissing', 'postWouldBeEmpty'],
   }),
   'drafts.get': op({
     kind: 'query',

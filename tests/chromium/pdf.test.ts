@@ -150,9 +150,9 @@ describe('paper', () => {
   test('A4 upright, A4 across, and a roll as long as what is on it', async () => {
     const sheet = aSheet({ body: paragraph('正文') });
     expect(await sizeOf(await port.pdf(sheet, 'A4'))).toEqual([210, 297]);
-    expect(await sizeOf(await port.pdf(aSheet({ paper: 'A4-landscape', body: paragraph('正文') }), 'A4-landscape'))).toEqual([
-      297, 210,
-    ]);
+    expect(
+      await sizeOf(await port.pdf(aSheet({ paper: 'A4-landscape', body: paragraph('正文') }), 'A4-landscape')),
+    ).toEqual([297, 210]);
     const slip = (lines: number): string =>
       `<!doctype html><link rel="stylesheet" href="sheet.css"><p class="text">${'寄存牌<br>'.repeat(lines)}</p>`;
     const [short, long] = await Promise.all([port.pdf(slip(3), '80mm'), port.pdf(slip(60), '80mm')]);

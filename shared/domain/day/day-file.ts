@@ -30,11 +30,11 @@ export type Evidence = {
     readonly ownSha: string;
     readonly contentSha: string;
   } | null;
-  /** The row before this one at the terminal, null for the first. */
+  /** The row before this one in the book that wrote it, null for the first. */
   readonly before: Pick<Row, 'doc_no' | 'sha'> | null;
   /** Hash of the entry the file names, null when the book has none. */
   readonly entryHash: string | null;
-  /** Body of the entry that follows it, null when there is none. */
+  /** Body of the entry that follows it, null when there is none or when it is not what its hash and the chain say. */
   readonly closeBody: string | null;
 };
 

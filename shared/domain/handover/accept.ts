@@ -57,14 +57,26 @@ export function nothingOpen(points: Points): Result<Points> {
   return count === 0 ? ok(points) : refuse('handoverOpenPoints', { sections, questions, checks, count });
 }
 
-/** Goods in somebody's hands; `item` is the name a refusal says. */
+/** Goods in somebody's hands; `item` is the name a refusal says, `serials` those of vouchers (`serialsText`). */
 export type InHand = {
   readonly itemKind: string;
   readonly itemId: string;
   readonly item: string;
   readonly qty: number;
+  readonly serials?: string;
 };
 export type Counted = { readonly itemKind: string; readonly itemId: string; readonly counted: number };
+
+/** Serials as one text, whatever pieces they were written down in: `171-190,201-205`. */
+export function serialsText(ranges: readonly { readonly from: number; readonly to: number }[]): string {
+  const joined: { from: number; to: number }[] = [];
+  for (const { from, to } of ranges.toSorted((a, b) => a.from - b.from)) {
+    const last = joined.at(-1);
+    if (last && from <= last.to + 1) last.to = Math.max(last.to, to);
+    else joined.push({ from, to });
+  }
+  return joined.map((r) => `${r.from}-${r.to}`).join(',');
+}
 
 const same = (a: { itemKind: string; itemId: string }) => (b: { itemKind: string; itemId: string }) =>
   a.itemKind === b.itemKind && a.itemId === b.itemId;
@@ -91,7 +103,10 @@ export function custodyMoves(c: Custody): Result<readonly InHand[]> {
   if (!c.dayOpen) return refuse('dayNotOpen');
   const differing = c.held.filter((h) => c.counts.find(same(h))?.counted !== h.qty);
   if (differing.length > 0) return refuse('countDiffers', { items: differing.map((h) => h.item) });
-  const moved = c.held.filter((h) => c.signed.find(same(h))?.qty !== h.qty);
+  const moved = c.held.filter((h) => {
+    const signed = c.signed.find(same(h));
+    return signed?.qty !== h.qty || (signed.serials ?? '') !== (h.serials ?? '');
+  });
   return moved.length > 0 && !c.countersigned ? refuse('handsMoved', { items: moved.map((h) => h.item) }) : ok(c.held);
 }
 

@@ -42,18 +42,23 @@ export type Operation = (typeof OPERATIONS)[number];
 
 /**
  * Who somebody is to a handover. `outgoing` hands over; `onBehalf` is a supervisor who signs for an absent person; `successor` is anybody
- * who neither hands over nor signed it; `incoming` opened it last; `superior` is a supervisor or lead who is none of its parties.
+ * who neither hands over nor signed it nor spoke for the outgoing person; `incoming` opened it last; `superior` is a supervisor or lead who is none of its parties.
  */
 export type Who = 'outgoing' | 'onBehalf' | 'successor' | 'incoming' | 'superior' | 'supervisor';
 
 export type Actor = { readonly id: string; readonly roles: readonly Role[] };
-/** `before`: the state out of which it was last submitted. `signer`: who signed that submission, the outgoing person or a supervisor. Null before the first. */
+/**
+ * `before`: the state out of which it was last submitted. `signer`: who signed that submission, the outgoing person or a supervisor. Null before
+ * the first. `spoke`: who answered or looked for the outgoing side since. `closed`: the business day was closed on that submission.
+ */
 export type Parties = {
   readonly state: HandoverState;
   readonly before: HandoverState | null;
   readonly outgoing: string;
   readonly signer: string | null;
   readonly incoming: string | null;
+  readonly spoke?: readonly string[];
+  readonly closed?: boolean;
 };
 
 type Rule = {
@@ -90,7 +95,7 @@ export const RULES: Readonly<Record<Operation, Rule>> = {
 const IS: Readonly<Record<Who, (doc: Parties, actor: Actor) => boolean>> = {
   outgoing: (doc, { id }) => id === doc.outgoing,
   onBehalf: (doc, { id, roles }) => roles.includes('SUP') && id !== doc.outgoing && id !== doc.incoming,
-  successor: (doc, { id }) => id !== doc.outgoing && id !== doc.signer,
+  successor: (doc, { id }) => id !== doc.outgoing && id !== doc.signer && !doc.spoke?.includes(id),
   incoming: (doc, { id }) => id === doc.incoming && id !== doc.outgoing && id !== doc.signer,
   superior: (doc, { id, roles }) =>
     (roles.includes('SUP') || roles.includes('LEAD')) && ![doc.outgoing, doc.incoming, doc.signer].includes(id),
@@ -104,6 +109,8 @@ export const isParty = (doc: Parties, actor: Actor, who: Who): boolean => IS[who
 export function asWhom(op: Operation, doc: Parties, actor: Actor): Result<Who> {
   const { from, who } = RULES[op];
   if (!from.includes(doc.state)) return refuse('wrongState', { state: doc.state });
+  // The day rests on it: it is accepted or refused.
+  if (op === 'withdraw' && doc.state === 'submitted' && doc.closed) return refuse('wrongState', { state: doc.state });
   const as = who.find((w) => isParty(doc, actor, w));
   return as === undefined ? refuse('notYourPart', { who: [...who] }) : ok(as);
 }

@@ -27,9 +27,10 @@ export function readPadNumber(text: string): PadNumber | null {
  * First number of the next pad.
  * @param last highest number printed so far, 0 for none
  * @param sinceRestore false when this database was born by a restore and has printed no pad of this kind since
+ * @param restores how many restores went before: a backup put back twice begins above what the first restored database printed
  */
-export const nextPadNumber = (last: number, sinceRestore: boolean): number =>
-  sinceRestore ? last + 1 : (Math.floor(last / STEP) + 1) * STEP + 1;
+export const nextPadNumber = (last: number, sinceRestore: boolean, restores = 0): number =>
+  sinceRestore ? last + 1 : Math.max(Math.floor(last / STEP) + 1, restores) * STEP + 1;
 
 const MINUTE = 60_000;
 
@@ -38,4 +39,6 @@ const MINUTE = 60_000;
  * Refusal: padTimeWrong {printedAt, now}.
  */
 export const decideWrittenAt = (writtenAt: Instant, printedAt: Instant, now: Instant): Result<Instant> =>
-  writtenAt < printedAt - (printedAt % MINUTE) || writtenAt > now ? refuse('padTimeWrong', { printedAt, now }) : ok(writtenAt);
+  writtenAt < printedAt - (printedAt % MINUTE) || writtenAt > now
+    ? refuse('padTimeWrong', { printedAt, now })
+    : ok(writtenAt);

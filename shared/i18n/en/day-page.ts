@@ -35,7 +35,7 @@ export const dayPage: Dictionary['dayPage'] = {
   },
   grooming: {
     about: 'Everybody is checked on arrival. Who is not OK puts it right and is re-checked before going on duty.',
-    nobody: 'Nobody is on the roster now and nobody is on duty yet. Choose a person under Checklists.',
+    nobody: 'Nobody is on duty yet and nobody has been checked. Choose a person under Checklists.',
     all: 'Choose under Checklists',
     check: 'Check',
     recheck: 'Re-check',

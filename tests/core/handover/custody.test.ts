@@ -113,11 +113,30 @@ test('nobody takes a shift over whose grooming was not right', async () => {
   await desk.close();
 });
 
-test('the last one at the desk does not leave while a colleague is away, suspended, or nobody is on duty', async () => {
+test('the last one at the desk does not leave while a colleague is away', async () => {
   const desk = await anEarlyShift({ stock: false });
   await desk.ok('shift.signOn', { shift: EARLY }, AGENT);
-  await desk.ok('cover.leave', { staffId: AGENT && me(AGENT), reason: 'meal', standIn: me(ISSUER) }, LEAD);
-  expect(await refusalOf(desk.call('shift.signOff', {}, ISSUER))).toMatchObject({ type: 'handoverMissing' });
+  await desk.ok('cover.leave', { staffId: me(AGENT), reason: 'meal', standIn: me(ISSUER) }, LEAD);
+  expect(await desk.refused('shift.signOff', {}, ISSUER)).toBe('handoverMissing');
+  await desk.close();
+});
+
+test('the stand-in does not leave either where the desk works without shifts', async () => {
+  const desk = await anEarlyShift({ stock: false, shifts: false });
+  await desk.ok('shift.signOn', { shift: null }, AGENT);
+  await desk.ok('cover.leave', { staffId: me(AGENT), reason: 'meal', standIn: me(ISSUER) }, LEAD);
+  expect(await refusalOf(desk.call('shift.signOff', {}, ISSUER))).toEqual({
+    type: 'postWouldBeEmpty',
+    staff: '春分和',
+  });
+  const [away] = (await desk.ok('cover.list', {}, ISSUER)).rows;
+  await desk.ok('cover.back', { id: away!.id }, AGENT);
+  await desk.ok('shift.signOff', {}, ISSUER);
+  await desk.close();
+});
+
+test('on duty without a shift one does not leave an empty desk either', async () => {
+  const desk = await anEarlyShift({ stock: false });
   await desk.ok('shift.signOn', { shift: null }, OTHER);
   const { id } = await desk.ok('handover.start', { lastShift: false, shiftIn: LATE }, ISSUER);
   await desk.ok('handover.submit', aSubmission(id), ISSUER);
@@ -129,10 +148,35 @@ test('the last one at the desk does not leave while a colleague is away, suspend
   await desk.close();
 });
 
-test('a suspended colleague is nobody to stay behind', async () => {
+test('a suspended colleague is nobody who stays behind', async () => {
   const desk = await anEarlyShift({ stock: false });
   await desk.ok('shift.signOn', { shift: EARLY }, AGENT);
-  const staff = (await desk.ok('staff.list', {}, SUP)).rows.find((s) => s.id === me(AGENT))!;
-  console.log(JSON.stringify(staff));
+  const agent = (await desk.ok('staff.list', {}, SUP)).rows.find((s) => s.id === me(AGENT))!;
+  const { id, staffNo, name, department, post, roles } = agent;
+  await desk.ok('staff.save', { id, staffNo, name, department, post, roles, status: 'suspended' }, SUP);
+  expect(await desk.refused('shift.signOff', {}, ISSUER)).toBe('handoverMissing');
+  await desk.close();
+});
+
+test('a shift begun after the day was closed holds nobody on the next one', async () => {
+  const { desk } = await aNight();
+  desk.clock.set(instantOf('2026-10-01', '23:00', 'Asia/Shanghai'));
+  await desk.ok('shift.signOn', { shift: EARLY }, OTHER);
+  desk.clock.set(instantOf('2026-10-02', '08:50', 'Asia/Shanghai'));
+  const { boxes } = await desk.ok('day.opening', {}, LEAD);
+  await desk.ok('day.open', { seals: boxes.map((b) => ({ boxId: b.id, outcome: 'intact' as const })) }, LEAD);
+  await desk.ok('shift.signOn', { shift: EARLY }, AGENT);
+  await desk.ok('shift.signOff', {}, OTHER);
+  expect(await desk.refused('shift.signOff', {}, AGENT)).toBe('handoverMissing');
+  await desk.close();
+});
+
+test('a handover somebody merely began does not hide the one that is to be read in the morning', async () => {
+  const { desk, id } = await aNight();
+  desk.clock.set(instantOf('2026-10-01', '23:00', 'Asia/Shanghai'));
+  await desk.ok('shift.signOn', { shift: EARLY }, OTHER);
+  await desk.ok('handover.start', { lastShift: false, shiftIn: null }, OTHER);
+  desk.clock.set(instantOf('2026-10-02', '08:50', 'Asia/Shanghai'));
+  expect((await desk.ok('day.opening', {}, LEAD)).reading.handover?.id).toBe(id);
   await desk.close();
 });

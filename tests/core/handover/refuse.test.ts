@@ -1,7 +1,18 @@
 import { expect, test } from 'vitest';
 import { AGENT, gift, ISSUER, LEAD, OTHER, Q20, refusalOf, SUP } from '../../support/day.ts';
 import type { TestDesk } from '../../support/desk.ts';
-import { ALIKE, anEarlyShift, aSubmission, hands, looked, me, shiftCount, stateOf, submitted } from './support.ts';
+import {
+  ALIKE,
+  anEarlyShift,
+  aSubmission,
+  hands,
+  LATE,
+  looked,
+  me,
+  shiftCount,
+  stateOf,
+  submitted,
+} from './support.ts';
 
 const FOUND = [
   { ...gift('G001'), place: 'ISS' as const, counted: 9 },
@@ -106,6 +117,8 @@ test('accepted by order with a reservation: what both counted alike moves, what 
   expect((await desk.ok('session.current', {}, ISSUER)).onDuty).toBe(true);
   expect(await desk.refused('shift.signOff', {}, ISSUER)).toBe('stillHoldsStock');
   await desk.ok('gifts.returnRemainder', { issuerId: me(ISSUER) }, ISSUER);
+  expect(await desk.refused('shift.signOff', {}, ISSUER)).toBe('postWouldBeEmpty');
+  await desk.ok('shift.signOn', { shift: LATE }, OTHER);
   await desk.ok('shift.signOff', {}, ISSUER);
   await desk.close();
 });

@@ -2,7 +2,19 @@ import fc from 'fast-check';
 import type { Answer } from '../../../shared/kernel/result.ts';
 import type { TestDesk } from '../../support/desk.ts';
 import { FIRST_DAY, idOf } from '../../support/site.ts';
-import { type Goods, inHand, isGift, type Model, move, pieces, type Place, receive, serialsOf, take, whyNot } from './stock.ts';
+import {
+  type Goods,
+  inHand,
+  isGift,
+  type Model,
+  move,
+  pieces,
+  type Place,
+  receive,
+  serialsOf,
+  take,
+  whyNot,
+} from './stock.ts';
 import { AGENT, allSeen, CAMPAIGN, draw, line, Q20, SUP, vouchers } from '../stock/support.ts';
 
 export type Person = '1011' | '1016';

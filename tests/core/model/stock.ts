@@ -7,7 +7,11 @@ export type Gifts = { readonly gift: Item; readonly qty: number };
 export type Serials = { readonly from: number; readonly to: number };
 export type Goods = Gifts | Serials;
 export type Slip = { readonly goods: Goods; state: 'posted' | 'reversed' };
-export type Damage = { readonly goods: Goods; readonly from: Place; state: 'reported' | 'confirmed' | 'rejected' | 'replaced' };
+export type Damage = {
+  readonly goods: Goods;
+  readonly from: Place;
+  state: 'reported' | 'confirmed' | 'rejected' | 'replaced';
+};
 
 export const isGift = (goods: Goods): goods is Gifts => 'gift' in goods;
 export const serialsOf = (goods: Serials): number[] =>

@@ -85,6 +85,34 @@ describe('blank forms', () => {
     expect((await pad(2, 'ZB', again)).first).toBe('ZB-QYL1-P1001');
     await again.close();
   });
+
+  test('the same backup put back a second time begins above what the first restored database printed', async () => {
+    await pad(3);
+    const backup = await desk.ok('backup.run', {}, SUP);
+    const home = freshFolder();
+    const firsts: string[] = [];
+    for (const replace of [false, true, true]) {
+      expect(await restoreBackup(backup.path, home, replace, desk.clock.now())).toHaveProperty('ok');
+      const again = await aDesk({ folder: home, start: desk.clock.now(), ports: { pdf: aFlatPrinter().pdf } });
+      firsts.push((await pad(2, 'ZPFF', again)).first);
+      await again.close();
+      desk.clock.advance(MINUTE);
+    }
+    expect(firsts).toEqual(['ZPFF-QYL1-P1001', 'ZPFF-QYL1-P2001', 'ZPFF-QYL1-P3001']);
+  });
+
+  test('a restore on a PC whose clock is behind does not take old pads for its own', async () => {
+    await pad(3);
+    const backup = await desk.ok('backup.run', {}, SUP);
+    await pad(5);
+    const home = freshFolder();
+    const behind = desk.clock.now() - 3 * 24 * 60 * MINUTE;
+    expect(await restoreBackup(backup.path, home, false, behind)).toHaveProperty('ok');
+    const again = await aDesk({ folder: home, start: behind, ports: { pdf: aFlatPrinter().pdf } });
+    expect((await pad(2, 'ZPFF', again)).first).toBe('ZPFF-QYL1-P1001');
+    expect((await pad(2, 'ZPFF', again)).first).toBe('ZPFF-QYL1-P1003');
+    await again.close();
+  });
 });
 
 describe('an issue keyed in late', () => {
