@@ -10,7 +10,7 @@ import type { Scene } from '../scene.ts';
 
 const SHOWN = 50;
 
-/** To-dos that are past their time, for the desk; escalated ones, for the supervisors who have to take them up (A6). */
+/** To-dos that are urgent or past their time, for the desk; everybody's own; escalated ones, for the supervisors who have to take them up (A6). */
 function todos(db: Query, scene: Scene): Task[] {
   const { roles } = scene.staff;
   const supervises = SUPERVISORS.some((role) => roles.includes(role));
@@ -19,13 +19,13 @@ function todos(db: Query, scene: Scene): Task[] {
     .flatMap((t): Task[] => {
       const overdue = dueState(t.state, t.at, t.dueAt, scene.now) === 'overdue';
       const escalated = t.state === 'escalated' && supervises;
-      if (!overdue && !escalated) return [];
-      const kind = escalated ? 'todoEscalated' : 'todoOverdue';
+      if (!overdue && !escalated && !t.urgent && t.ownerId !== scene.staff.id) return [];
+      const kind = escalated ? 'todoEscalated' : overdue ? 'todoOverdue' : 'todoOpen';
       return [
         {
           id: `todo:${t.id}`,
           kind,
-          level: t.urgent || escalated ? 'urgent' : 'warn',
+          level: t.urgent || escalated ? 'urgent' : overdue ? 'warn' : 'plain',
           facts: { todoId: t.id, docNo: t.docNo, title: t.title, owner: t.owner ?? t.department ?? '', dueAt: t.dueAt },
           screen: screenOf(kind),
           at: t.dueAt ?? t.at,

@@ -56,6 +56,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   handoverRework: { text: 'today.action.complete', to: handoverTo },
   handoverQuestion: { text: 'today.action.answer', to: handoverTo },
   reviewOverdue: { text: 'today.action.review', to: () => ({ name: 'handover.reviews', params: {} }) },
+  todoOpen: { text: 'today.action.handle', to: () => ({ name: 'handover.todos', params: {} }) },
   todoOverdue: { text: 'today.action.handle', to: () => ({ name: 'handover.todos', params: {} }) },
   todoEscalated: { text: 'today.action.handle', to: () => ({ name: 'handover.todos', params: {} }) },
   bulletinUnread: { text: 'today.action.read', to: () => ({ name: 'handover.bulletins', params: {} }) },

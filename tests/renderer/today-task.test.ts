@@ -90,7 +90,8 @@ describe('the way out of a to-do', () => {
     expect(wayOf('handoverRefused', { subjectId: 'h1' })).toEqual({ name: 'handover.detail', params: { id: 'h1' } });
     expect(wayOf('handoverRework')?.name).toBe('handover');
     expect(wayOf('reviewOverdue')?.name).toBe('handover.reviews');
-    for (const kind of ['todoOverdue', 'todoEscalated']) expect(wayOf(kind)?.name, kind).toBe('handover.todos');
+    for (const kind of ['todoOpen', 'todoOverdue', 'todoEscalated'])
+      expect(wayOf(kind)?.name, kind).toBe('handover.todos');
     expect(wayOf('bulletinUnread')?.name).toBe('handover.bulletins');
     expect(wayOf('coverOverdue')?.name).toBe('handover.covers');
   });

@@ -73,6 +73,7 @@ const SCREENS: Readonly<Record<string, string>> = {
   handoverRework: 'handover',
   handoverQuestion: 'handover',
   reviewOverdue: 'handover',
+  todoOpen: 'handover.todos',
   todoOverdue: 'handover.todos',
   todoEscalated: 'handover.todos',
   bulletinUnread: 'handover.bulletins',

@@ -118,6 +118,8 @@ export const today: typeof source = {
     handoverQuestionNote: '{{docNo}} · {{shift}}',
     reviewOverdue: 'Handovers and diary of {{day}} are not reviewed yet',
     reviewOverdueNote: 'Signature missing: {{roles}}',
+    todoOpen: 'To-do: {{title}}',
+    todoOpenNote: '{{docNo}} · {{owner}}',
     todoOverdue: 'To-do past its time: {{title}}',
     todoOverdueNote: '{{docNo}} · {{owner}} · due {{dueAt}}',
     todoEscalated: 'Escalated to you: {{title}}',

@@ -104,6 +104,8 @@ export const today = {
     handoverQuestionNote: '{{docNo}} · {{shift}}',
     reviewOverdue: '{{day}} 的交接和日记还没有审阅',
     reviewOverdueNote: '还差{{roles}}签字',
+    todoOpen: '待办：{{title}}',
+    todoOpenNote: '{{docNo}} · {{owner}}',
     todoOverdue: '待办过了时间：{{title}}',
     todoOverdueNote: '{{docNo}} · {{owner}} · 应在 {{dueAt}}',
     todoEscalated: '上报的待办等你处理：{{title}}',

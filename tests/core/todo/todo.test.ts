@@ -109,13 +109,29 @@ test('chased, given on, put off, begun, done: every step leaves its event', asyn
   ]);
 });
 
+test('urgent ones show on the today page of the desk, the others on their owner’s', async () => {
+  await made({ title: '催工程部', urgent: true, ownerDepartment: '工程部' });
+  await made({ title: '回电话', ownerId: staff(ISSUER) });
+  const tasks = async (as: string) =>
+    (await desk.ok('day.today', {}, as)).tasks
+      .filter((t) => t.kind === 'todoOpen')
+      .map(({ level, facts }) => [level, facts['title']]);
+  expect(await tasks(ISSUER)).toEqual([
+    ['urgent', '催工程部'],
+    ['plain', '回电话'],
+  ]);
+  expect(await tasks(SUP)).toEqual([['urgent', '催工程部']]);
+  expect(await tasks('1033')).toEqual([]);
+});
+
 test('overdue and escalated ones show on the today page until somebody takes them up', async () => {
   const { id, docNo } = await made({ dueAt: at('10:00') });
   const tasks = async (as: string) =>
     (await desk.ok('day.today', {}, as)).tasks
       .filter((t) => t.kind.startsWith('todo'))
       .map(({ kind, level, facts }) => ({ kind, level, title: facts['title'] }));
-  expect(await tasks(AGENT)).toEqual([]);
+  expect(await tasks(AGENT)).toEqual([{ kind: 'todoOpen', level: 'plain', title: '给顾客回电话' }]);
+  expect(await tasks(SUP)).toEqual([]);
   desk.clock.set(at('10:01'));
   expect(await list('overdue')).toMatchObject([{ id, due: 'overdue' }]);
   expect(await tasks(AGENT)).toEqual([{ kind: 'todoOverdue', level: 'warn', title: '给顾客回电话' }]);
