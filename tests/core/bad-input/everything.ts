@@ -297,7 +297,10 @@ async function night(desk: TestDesk, say: Said): Promise<void> {
 
 async function morning(desk: TestDesk, say: Said): Promise<void> {
   desk.clock.set(instantOf('2026-10-02', '09:00', 'Asia/Shanghai'));
-  const { boxes } = await desk.ok('day.opening', {}, AGENT);
+  const { boxes, reading } = await desk.ok('day.opening', {}, AGENT);
+  for (const { section } of reading.handover?.sections ?? [])
+    await desk.ok('opening.read', { handoverId: reading.handover!.id, section, seconds: 5 }, AGENT);
+  await desk.ok('opening.read', { section: 'pending' }, AGENT);
   await desk.ok(
     'day.open',
     { seals: boxes.map(({ id }) => ({ boxId: id, outcome: 'broken', note: say('day.open', 'seals', 0, 'note') })) },
