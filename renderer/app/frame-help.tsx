@@ -1,3 +1,4 @@
+import { Scroller } from '../ui/Scroller.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { KeyHint } from '../ui/Button.tsx';
 import type { KeyBinding } from './keys.ts';
@@ -18,7 +19,7 @@ export function HelpPanel({
   const named = (keys ?? []).filter((binding) => binding.label !== undefined).sort((a, b) => rank(a.key) - rank(b.key));
   return (
     <SidePanel title={t('app.help.title')} open={keys !== null} onClose={onClose}>
-      <div className="stack loose">
+      <Scroller className="stack loose" label={t('app.help.title')}>
         <h3>{t('app.help.keys')}</h3>
         <dl className="key-list">
           {named.map((binding) => (
@@ -33,7 +34,7 @@ export function HelpPanel({
         </dl>
         <p className="sub">{t('app.help.scan')}</p>
         <p className="sub">{t('app.help.draft')}</p>
-      </div>
+      </Scroller>
     </SidePanel>
   );
 }
