@@ -18,7 +18,7 @@ import { contentOf } from './day/content.ts';
 import type { Query } from './db/statements.ts';
 import { lastDay, stateOf } from './desk.ts';
 import { diarySheet } from './diary/sheet.ts';
-import { handoverSheet } from './handover/sheet.ts';
+import { loadShiftHandover } from './handover/sheet.ts';
 import { templateOf } from './ledger/check-lists.ts';
 import { runsOf } from './ledger/checks.ts';
 import { gateFacts } from './ledger/day-gate.ts';
@@ -53,8 +53,8 @@ function dayRowOf(db: Query, scene: Scene, day: string): OpenDay | null {
 
 const shiftHandover: SheetSource = {
   load: (db, scene, { id, t, paper }) => {
-    const h = handoverSheet(db, scene, id);
-    return h && { docNo: h.docNo, body: shiftHandoverSheet(h, t, scene.desk.site.zone, paper) };
+    const h = loadShiftHandover(db, scene, id);
+    return h && { docNo: h.docNo, body: shiftHandoverSheet(h.sheet, t, scene.desk.site.zone, paper) };
   },
   tonight: (db, scene) =>
     tonightOnly(db, scene).flatMap((day) =>

@@ -5,7 +5,7 @@ import { differenceOf, frozenLines } from '../../shared/domain/stocktake/lines.t
 import type { T } from '../../shared/i18n/index.ts';
 import { clock, dayAndClock } from '../../shared/kernel/time.ts';
 import { percent } from '../../shared/sheets/gift-daily.ts';
-import type { CountSheet, DrawSheet, HandoverSheet, OutboundSheet } from '../../shared/sheets/goods.ts';
+import type { CountSheet, DrawSheet, GiftHandoverSheet, OutboundSheet } from '../../shared/sheets/goods.ts';
 import type { Row } from '../../shared/tables/index.ts';
 import type { Query } from '../db/statements.ts';
 import { stateOf } from '../desk.ts';
@@ -136,7 +136,7 @@ const STILL_SEALED = `SELECT * FROM sealed_box b WHERE terminal = ? AND business
   AND NOT EXISTS (SELECT 1 FROM seal_check c WHERE c.box_id = b.id AND c.outcome <> 'intact' AND c.id < ?) ORDER BY id`;
 
 /** What was counted loose for a handover between two shifts; the goods of a night lie in boxes. */
-const countedFor = (db: Query, stocktakeId: string, t: T): HandoverSheet['lines'] =>
+const countedFor = (db: Query, stocktakeId: string, t: T): GiftHandoverSheet['lines'] =>
   db.get("SELECT 1 FROM stocktake WHERE id = ? AND kind = 'shift_change'", stocktakeId)
     ? frozenLines(countingsOf(db, stocktakeId))
         .filter((l) => l.boxId === null)
@@ -154,12 +154,12 @@ const countedFor = (db: Query, stocktakeId: string, t: T): HandoverSheet['lines'
         })
     : [];
 
-export function loadHandover(
+export function loadGiftHandover(
   db: Query,
   id: string,
   zone: string,
   t: T,
-): { docNo: string; sheet: HandoverSheet } | null {
+): { docNo: string; sheet: GiftHandoverSheet } | null {
   const h = db.get<Row<'gift_handover'>>('SELECT * FROM gift_handover WHERE id = ?', id);
   if (!h) return null;
   const boxes = db.all<Row<'sealed_box'>>(STILL_SEALED, h.terminal, h.business_day, h.id, h.id);

@@ -3,13 +3,13 @@ import type { GiftDaily } from '../../shared/contract/reports.ts';
 import { createT } from '../../shared/i18n/index.ts';
 import type { T } from '../../shared/i18n/index.ts';
 import { giftDailySheet } from '../../shared/sheets/gift-daily.ts';
-import { countSheet, drawSheet, handoverSheet, outboundSheet } from '../../shared/sheets/goods.ts';
+import { countSheet, drawSheet, giftHandoverSheet, outboundSheet } from '../../shared/sheets/goods.ts';
 import type { SheetKind } from '../../shared/sheets/kinds.ts';
 import { sheetPage } from '../../shared/sheets/page.ts';
 import type { Query } from '../db/statements.ts';
 import { type Content, framed, type SheetSource } from '../output/frame.ts';
 import type { Scene } from '../scene.ts';
-import { loadCount, loadDraw, loadHandover, loadOutbound } from './documents.ts';
+import { loadCount, loadDraw, loadGiftHandover, loadOutbound } from './documents.ts';
 import { loadGiftDaily } from './load.ts';
 import { revisionFor } from './revisions.ts';
 
@@ -64,8 +64,8 @@ export const goodsSheets = {
   },
   giftHandover: {
     load: (db, { desk }, { id, t }) => {
-      const h = loadHandover(db, id, desk.site.zone, t);
-      return h && { docNo: h.docNo, body: handoverSheet(h.sheet, t) };
+      const h = loadGiftHandover(db, id, desk.site.zone, t);
+      return h && { docNo: h.docNo, body: giftHandoverSheet(h.sheet, t) };
     },
     tonight: (db, { desk }) =>
       db

@@ -155,7 +155,7 @@ ${dataTable({
 ${signatures([{ label: t('sheets.counter'), name: c.countedBy }, { label: t('sheets.witness'), name: c.witness }, { label: t('sheets.supervisor') }])}`;
 }
 
-export type HandoverSheet = {
+export type GiftHandoverSheet = {
   readonly businessDay: string;
   readonly atText: string;
   readonly from: string;
@@ -179,7 +179,7 @@ export type HandoverSheet = {
 };
 
 /** Gift handover record of the night: which goods lie under which seal (B16). */
-export function handoverSheet(h: HandoverSheet, t: T): Html {
+export function giftHandoverSheet(h: GiftHandoverSheet, t: T): Html {
   const rows = h.boxes.flatMap((b) => b.lines.map((l) => [b.sealNo, b.sealedAt, l.code, l.name, l.qty]));
   return html`${factGrid([
     [t('sheets.businessDay'), h.businessDay],

@@ -22,6 +22,7 @@ export type ShiftHandoverSheet = {
     readonly recorder: string;
     readonly from: number;
     readonly to: number;
+    /** How often it was reopened after acceptance: printed as a mark. */
     readonly reopened: number;
     readonly counters: SectionFacts['work']['lines'];
   };
@@ -33,10 +34,13 @@ export type ShiftHandoverSheet = {
   readonly custody: SectionFacts['custody'] & Noted & { readonly checks: HandoverDetail['checks'] };
   readonly leader: SectionFacts['leader'] & Noted;
   readonly questions: HandoverDetail['questions'];
+  /** With both counts side by side. */
   readonly refusals: HandoverDetail['refusals'];
+  /** Of an acceptance by order. */
   readonly reservation: string | null;
   readonly signatures: {
     readonly outgoing: Signature | null;
+    /** Who signed for an absent outgoing person, and why. */
     readonly onBehalf: { readonly by: string; readonly reason: string } | null;
     readonly incoming: Signature | null;
     readonly byOrder: string | null;
