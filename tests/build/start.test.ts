@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defaultDataFolder } from '../../build/data-folder.ts';
+import { defaultDataFolder } from '../../shared/kernel/data-folder.ts';
 
 test('the data folder is the per-user one of each system', () => {
   const at = (platform: NodeJS.Platform, env: Record<string, string>, home: string): string =>
