@@ -11,12 +11,18 @@ import { takeFolder } from './db/lock.ts';
 import { LATEST } from './db/migrate.ts';
 import { APPLICATION_ID } from './db/open.ts';
 import { forgetMissingFiles, renameStream } from './db/restored.ts';
-import { finishRestore, PART, READY, standingIn, swapIn } from './db/restoring.ts';
+import { asideFor, finishRestore, PART, READY, standingIn, swapIn } from './db/restoring.ts';
 import { type Query, queryOn, statements } from './db/statements.ts';
 import { filePath, syncFolder } from './files.ts';
 import { verifyBalances, verifyStreams } from './journal/verify.ts';
 
 export type Restored = { path: string; movedAside: string | null; stream: string; series: string; entries: number };
+
+/** How far a restore is: pages copied of all, or the copy being checked. */
+export type Progress = (step: 'copying' | 'checking', done: number, total: number) => void;
+
+/** Pages copied between two words of progress. */
+const PAGES = 5000;
 
 /**
  * Puts a backup in place. A whole copy is made first, with everything a log beside the backup holds, and checked; only then the standing
@@ -29,23 +35,33 @@ export async function restoreBackup(
   folder: string,
   replace: boolean,
   now: number,
+  tell: Progress = () => undefined,
 ): Promise<Result<Restored>> {
   const unfit = headFault(backup);
   if (unfit !== null) return { refused: unfit };
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const lock = takeFolder(folder);
   if (isRefused(lock)) return lock;
-  return inPlace(backup, folder, replace, now).finally(() => lock.ok.release());
+  return inPlace(backup, folder, replace, now, tell).finally(() => lock.ok.release());
 }
 
-async function inPlace(backup: string, folder: string, replace: boolean, now: number): Promise<Result<Restored>> {
+async function inPlace(
+  backup: string,
+  folder: string,
+  replace: boolean,
+  now: number,
+  tell: Progress,
+): Promise<Result<Restored>> {
   finishRestore(folder);
   const standing = standingIn(folder).length > 0;
   if (standing && !replace) return refuse('folderNotEmpty', { folder });
   const part = join(folder, PART);
   await dropPart(part);
-  const fault = await copyWhole(backup, part).then(
-    () => bookFault(part),
+  const fault = await copyWhole(backup, part, tell).then(
+    () => {
+      tell('checking', 0, 0);
+      return bookFault(part);
+    },
     (error: unknown) => notABackup(messageOf(error)),
   );
   if (fault !== null) {
@@ -58,7 +74,7 @@ async function inPlace(backup: string, folder: string, replace: boolean, now: nu
   await file.close();
   await rename(part, join(folder, READY));
   await syncFolder(folder);
-  const aside = standing ? freeName(folder, now) : null;
+  const aside = standing ? asideFor(folder, now) : null;
   swapIn(folder, aside);
   return ok({ path: join(folder, 'desk.db'), movedAside: aside, ...born });
 }
@@ -68,12 +84,6 @@ const notABackup = (what: string): Refusal => ({ type: 'notABackup', what });
 
 const dropPart = (part: string): Promise<unknown> =>
   Promise.all(['', '-wal', '-shm', '-journal'].map((end) => rm(`${part}${end}`, { force: true })));
-
-function freeName(folder: string, now: number): string {
-  let n = now;
-  while (existsSync(join(folder, `replaced-${n}`))) n++;
-  return join(folder, `replaced-${n}`);
-}
 
 /** Reads `path` with `look`; what goes wrong on the way is a fault too. */
 function looked(path: string, look: (db: Database.Database) => Refusal | null): Refusal | null {
@@ -108,9 +118,13 @@ const bookFault = (path: string): Refusal | null =>
   });
 
 /** Copies a database with what its log holds into one file that needs none beside it. */
-async function copyWhole(backup: string, part: string): Promise<void> {
+async function copyWhole(backup: string, part: string, tell: Progress): Promise<void> {
   const source = new Database(backup, { readonly: true, fileMustExist: true });
-  await source.backup(part).finally(() => source.close());
+  const progress = ({ totalPages, remainingPages }: { totalPages: number; remainingPages: number }): number => {
+    tell('copying', totalPages - remainingPages, totalPages);
+    return PAGES;
+  };
+  await source.backup(part, { progress }).finally(() => source.close());
   const copy = new Database(part);
   copy.pragma('journal_mode = DELETE');
   copy.close();

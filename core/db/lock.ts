@@ -18,8 +18,17 @@ export function takeFolder(folder: string): Result<{ release(): void }> {
     if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
     return refuse('dataFolderInUse', { pid: holderOf(note), folder });
   }
-  writeFileSync(note, String(process.pid));
+  noteHolder(note);
   return ok({ release: () => db.close() });
+}
+
+/** Who holds the folder is only said for people: a full disk must not leave it taken by nobody. */
+function noteHolder(note: string): void {
+  try {
+    writeFileSync(note, String(process.pid));
+  } catch {
+    // Whoever comes next is refused without a number.
+  }
 }
 
 function holderOf(note: string): number | null {

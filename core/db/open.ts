@@ -20,23 +20,26 @@ export function configure(db: Database.Database): void {
   db.pragma('wal_autocheckpoint = 16000');
 }
 
-/** Opens the database file for writing and configures it: only after `isForeign` said no. */
+/** Opens the database file for writing and configures it: only after `strangerAt` found none. */
 export function openFile(path: string): Database.Database {
   const db = new Database(path);
   configure(db);
   return db;
 }
 
-/** Whether something else than a database of ours stands at the path. Nothing or an empty database is not foreign. The file is only read. */
-export function isForeign(path: string): boolean {
-  if (!existsSync(path) || statSync(path).size === 0) return false;
+/**
+ * Which stranger stands at the path: another program's database, or a file that is no database. Nothing or an empty database is none.
+ * The file is only read.
+ */
+export function strangerAt(path: string): 'notOurs' | 'notADatabase' | null {
+  if (!existsSync(path) || statSync(path).size === 0) return null;
   let db: Database.Database | null = null;
   try {
     db = new Database(path, { readonly: true });
-    if (db.pragma('application_id', { simple: true }) === APPLICATION_ID) return false;
-    return (db.prepare('SELECT count(*) AS n FROM sqlite_schema').get() as { n: number }).n > 0;
+    if (db.pragma('application_id', { simple: true }) === APPLICATION_ID) return null;
+    return (db.prepare('SELECT count(*) AS n FROM sqlite_schema').get() as { n: number }).n > 0 ? 'notOurs' : null;
   } catch (error) {
-    if ((error as { code?: string }).code === 'SQLITE_NOTADB') return true;
+    if ((error as { code?: string }).code === 'SQLITE_NOTADB') return 'notADatabase';
     throw error;
   } finally {
     db?.close();

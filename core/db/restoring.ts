@@ -32,6 +32,21 @@ export function swapIn(folder: string, aside: string | null): void {
   syncNames(folder);
 }
 
+/** The folders of books that were moved aside, the first one first. */
+const asides = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((name) => /^replaced-\d+$/.test(name))
+    .sort((a, b) => Number(a.slice(9)) - Number(b.slice(9)));
+
+/**
+ * Where the standing book moves aside at `now`: always the last of its kind, also when the clock was set back, because a restore that was
+ * cut off goes on with the last one.
+ */
+export function asideFor(folder: string, now: number): string {
+  const last = Number(asides(folder).at(-1)?.slice(9) ?? -1);
+  return join(folder, `replaced-${Math.max(now, last + 1)}`);
+}
+
 /**
  * Ends a restore that was cut off: with the old database still in its place the old one stays and the ready copy goes;
  * once it was moved, the rest of it follows and the ready copy takes its place.
@@ -42,10 +57,7 @@ export function finishRestore(folder: string): void {
     rmSync(join(folder, READY));
     return;
   }
-  const aside = readdirSync(folder)
-    .filter((n) => /^replaced-\d+$/.test(n))
-    .sort()
-    .at(-1);
+  const aside = asides(folder).at(-1);
   swapIn(folder, standingIn(folder).length > 0 ? join(folder, aside ?? 'replaced-0') : null);
 }
 
