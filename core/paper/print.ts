@@ -1,11 +1,12 @@
+import { afterPrinter } from '../../shared/domain/paper/prints.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import { paperFor } from '../../shared/sheets/kinds.ts';
 import { sheetPage } from '../../shared/sheets/page.ts';
 import type { Handler } from '../handlers.ts';
 import { recordTransition } from '../ledger/record.ts';
 import { pageOf, type Sheets } from '../output/frame.ts';
-import type { PrintJob } from '../ports.ts';
 import { countPrint, madeOf, settingOf } from './made.ts';
+import { given } from './send.ts';
 
 /** The sheet as it would print. */
 export const preview =
@@ -16,18 +17,6 @@ export const preview =
     const page = pageOf(sheets, db, scene, { sheet, id, paper, language });
     return page ? ok({ html: sheetPage(page), docNo: page.docNo, paper }) : refuse('notFound', { what: sheet });
   };
-
-/** Gives the PDF to the printer. @returns null, or what the printer said */
-const given = (
-  print: ((pdf: Uint8Array, job: PrintJob) => Promise<void>) | null,
-  pdf: Uint8Array,
-  job: PrintJob,
-): Promise<string | null> | null =>
-  print &&
-  print(pdf, job).then(
-    () => null,
-    (error: unknown) => String((error as Error).message ?? error).slice(0, 200),
-  );
 
 /** PDF first, then the printer where the host has one, then one commit that says both. */
 export const print =
@@ -41,12 +30,12 @@ export const print =
     if (!job.ports.pdf) return refuse('noPdf', {});
     const made = await madeOf(job, scene, job.ports.pdf, sheet, id, page, paper);
     const { printer, copies } = setting;
-    const said = given(job.ports.print, made.bytes, { printer, paper, copies });
-    const fault = said === null ? null : await said;
+    const alone = job.ports.print !== null;
+    const fault = alone ? await given(job, scene, { html: made.html, paper }, { printer, copies }) : null;
     return job.commit((tx, at) => {
       const { printId, nth } = countPrint(tx, at, made);
-      const state = said === null ? 'made' : fault === null ? 'sent' : 'failed';
+      const state = alone ? afterPrinter(fault) : 'made';
       if (state !== 'made') recordTransition(tx, at, 'sheet_print', printId, 'made', state, fault);
-      return ok({ printId, fileId: made.fileId, fileName: made.fileName, nth, state, paper, printer, copies });
+      return ok({ printId, fileId: made.fileId, fileName: made.fileName, nth, state, fault, paper, printer, copies });
     });
   };

@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useMay } from '../app/may.ts';
 import type { Out } from '../app/ops.ts';
 import { useCommand, useQuery } from '../app/query.ts';
+import { usePage } from '../app/store.ts';
 import { useT } from '../app/text.tsx';
 import { EditorPanel } from '../masters/EditorPanel.tsx';
 import { orNull, useForm } from '../masters/form.ts';
@@ -12,15 +13,31 @@ import {
   NumberField,
   RefusalBanner,
   Segmented,
+  SelectField,
   Tag,
   TextField,
   toast,
 } from '../ui/index.ts';
+import { printerChoices, SYSTEM } from './printer-choices.ts';
 import { ReadOnly } from './ReadOnly.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
 
 type Setting = Out<'print.settings'>['rows'][number];
 const MOST_COPIES = 9;
+
+type Known = Out<'print.printers'>['rows'];
+
+/** The printers of this PC for whoever may choose one; null where the host cannot tell: then the name is typed. */
+function usePrinters(): Known {
+  const { run } = useCommand('print.printers');
+  const may = useMay('print.printers');
+  const silent = usePage((page) => page.capabilities.silentPrint);
+  const [rows, setRows] = useState<Known>(null);
+  useEffect(() => {
+    if (may && silent) void run({}).then((answer) => setRows('ok' in answer ? answer.ok.rows : null));
+  }, [may, silent, run]);
+  return rows;
+}
 
 /** Printer, paper and copies of one kind of sheet; the same for all that use that paper, when ticked. */
 function PrinterPanel({
@@ -34,6 +51,7 @@ function PrinterPanel({
 }) {
   const t = useT();
   const may = useMay('print.saveSetting');
+  const known = usePrinters();
   const save = useCommand('print.saveSetting');
   const form = useForm(`printer ${row.sheet}`, {
     printer: row.printer ?? '',
@@ -64,16 +82,27 @@ function PrinterPanel({
       onSave={() => void send()}
       onClose={onClose}
     >
-      <TextField
-        label={t('paperPage.printers.printer')}
-        value={printer}
-        onChange={(next) => form.set({ printer: next })}
-        placeholder={t('paperPage.printers.systemDefault')}
-        hint={t('paperPage.printers.printerHint')}
-        optional
-        maxLength={120}
-        disabled={!may}
-      />
+      {known === null ? (
+        <TextField
+          label={t('paperPage.printers.printer')}
+          value={printer}
+          onChange={(next) => form.set({ printer: next })}
+          placeholder={t('paperPage.printers.systemDefault')}
+          hint={t('paperPage.printers.printerHint')}
+          optional
+          maxLength={120}
+          disabled={!may}
+        />
+      ) : (
+        <SelectField
+          label={t('paperPage.printers.printer')}
+          items={printerChoices(known, printer, t)}
+          value={printer === '' ? SYSTEM : printer}
+          onChange={(next) => form.set({ printer: next === null || next === SYSTEM ? '' : next })}
+          hint={t('paperPage.printers.listHint')}
+          disabled={!may}
+        />
+      )}
       {row.papers.length > 1 && (
         <Segmented
           label={t('paperPage.printers.paper')}
