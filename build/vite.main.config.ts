@@ -7,6 +7,7 @@ const external = ['electron', 'better-sqlite3'];
 // Beside main: the threads of the core, which are started by these names.
 const input = {
   main: join(root, 'electron/main.ts'),
+  'core-process': join(root, 'electron/core-process.ts'),
   'copy-thread': join(root, 'core/output/copy-thread.ts'),
   'checkpoint-thread': join(root, 'core/db/checkpoint-thread.ts'),
 };
@@ -22,7 +23,12 @@ export default defineConfig({
     minify: false,
     sourcemap: true,
     reportCompressedSize: false,
-    rolldownOptions: { input, external, output: { format: 'esm', entryFileNames: '[name].js' } },
+    rolldownOptions: {
+      input,
+      external,
+      // Shared chunks lie beside the entries: the core finds its threads, and the host its preload, next to itself.
+      output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
   },
   ssr: { noExternal: true, external },
 });

@@ -1,94 +1,96 @@
-import { randomBytes } from 'node:crypto';
+// HOST A: the desk as a program of its own. The only module that imports Electron at run time, beside the preload.
 import { join } from 'node:path';
-import { app, BrowserWindow, ipcMain, protocol, session } from 'electron';
-import { openApp } from '../core/app.ts';
-import { holdsTraces } from '../core/db/restoring.ts';
-import { createDemo } from '../core/demo/create.ts';
-import { pepperFile } from '../core/pepper.ts';
-import { type Paper, systemClock } from '../core/ports.ts';
-import { runningCss } from '../shared/sheets/running.ts';
-import { connectIpc } from './ipc.ts';
-import { serveApp } from './pages.ts';
+import { setTimeout as wait } from 'node:timers/promises';
+import { app, BrowserWindow, ipcMain, Menu, protocol, safeStorage, screen, session, utilityProcess } from 'electron';
+import { defaultDataFolder } from '../shared/kernel/data-folder.ts';
+import { begin } from './begin.ts';
+import { coreProcess } from './core-channel.ts';
+import { sealedPepper } from './keystore.ts';
+import { hearFaults } from './faults.ts';
+import { wantsDebugging, wantsKiosk } from './kiosk.ts';
+import { logTo } from './log.ts';
+import { nativeFault } from './native.ts';
+import { askWindows } from './printer-state.ts';
+import { sheetPrinter } from './printer.ts';
+import { placeOf } from './update/form.ts';
+import { updater } from './updater.ts';
 
-const argument = (name: string): string | undefined =>
-  process.argv.find((a) => a.startsWith(`--${name}=`))?.slice(name.length + 3);
-const folder = argument('data') ?? join(app.getPath('userData'), 'data');
+const electron = { app, BrowserWindow, ipcMain, Menu, protocol, screen, session, utilityProcess };
+const { argv, env, platform } = process;
+const given = argv.find((a) => a.startsWith('--data='))?.slice('--data='.length);
+
 const root = join(import.meta.dirname, '../..');
-const SAFE = { sandbox: true, contextIsolation: true, nodeIntegration: false } as const;
+const folder = given ?? (env['ZONGTAI_DATA'] || defaultDataFolder({ platform, env, home: app.getPath('home') }));
+const production = app.isPackaged;
+const log = logTo(folder, Date.now);
+hearFaults(process, log);
 
-protocol.registerSchemesAsPrivileged([
-  { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
-]);
-const prints = new Map<string, string>();
+const printer = sheetPrinter({
+  electron,
+  states: platform === 'win32' ? () => askWindows() : async () => new Map(),
+  wait: (ms) => wait(ms),
+  note: log,
+});
+const pepper = sealedPepper({ safe: safeStorage, folder, platform, note: log });
+const updates = updater({
+  app,
+  folder,
+  version: app.getVersion(),
+  place: placeOf({
+    packaged: production,
+    platform,
+    arch: process.arch,
+    execPath: process.execPath,
+    resources: process.resourcesPath,
+    env,
+  }),
+  platform,
+  report: (op, error) => log('fault', { op, error: String(error) }),
+});
+const { answer } = updates;
 
-/** Prints a sheet to PDF in a window that runs no script. */
-async function pdf(html: string, paper: Paper): Promise<Uint8Array> {
-  const name = randomBytes(16).toString('hex');
-  prints.set(name, html);
-  const page = new BrowserWindow({ show: false, webPreferences: { ...SAFE, javascript: false } });
-  try {
-    await page.loadURL(`app://desk/print/${name}`);
-    const copies = [...html.matchAll(/<section class="(copy [^"]*)"[^>]* data-running="([^"]*)"/g)].map((found) => ({
-      line: found[2]!,
-      landscape: found[1]!.includes('landscape'),
-    }));
-    await page.webContents.insertCSS(runningCss(copies, null));
-    return await page.webContents.printToPDF({
-      preferCSSPageSize: true,
-      printBackground: true,
-      landscape: paper === 'A4-landscape',
-    });
-  } finally {
-    page.destroy();
-    prints.delete(name);
-  }
-}
-
-async function start(): Promise<void> {
-  let shift = 0;
-  const opened = await openApp(
-    { folder },
-    {
-      ...systemClock,
-      now: () => systemClock.now() + shift,
-      pdf,
-      print: null,
-      pepper: pepperFile(folder),
-      report: ({ id, op, error }) => console.error(`defect ${id} in ${op}`, error),
+// Not awaited: Electron is ready only after this module was read to its end.
+void begin(electron, {
+  production,
+  kiosk: wantsKiosk(production, argv),
+  platform,
+  preload: join(import.meta.dirname, 'preload.cjs'),
+  folders: {
+    page: join(root, 'dist/renderer'),
+    sheetCss: join(root, 'shared/sheets/sheet.css'),
+    fonts: join(root, 'node_modules/@fontsource/noto-sans-sc'),
+  },
+  core: { folder, demo: !production && !argv.includes('--new'), strict: false },
+  channel: () => coreProcess(electron, join(import.meta.dirname, 'core-process.js')),
+  givers: {
+    pdf: ({ html, paper }) => printer.pdf(html, paper),
+    print: ({ html, job }) => printer.print(html, job),
+    printers: () => printer.printers(),
+    pepper: ({ renew }) => pepper(renew),
+    ...(answer !== null && { updates: answer }),
+  },
+  printing: printer.printing,
+  exports: join(app.getPath('documents'), 'Zongtai'),
+  ports: {
+    now: () => performance.now(),
+    later: (ms, run) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
     },
-  );
-  if ('refused' in opened) throw new Error(JSON.stringify(opened.refused));
-  const desk = opened.ok;
-  if (!process.argv.includes('--new') && !holdsTraces(folder))
-    await createDemo(desk, (at) => void (shift = at - systemClock.now()), systemClock.now());
-  shift = 0;
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  const window = new BrowserWindow({
-    show: false,
-    backgroundColor: '#f5f3ee',
-    webPreferences: { ...SAFE, preload: join(import.meta.dirname, 'preload.cjs') },
-  });
-  protocol.handle(
-    'app',
-    serveApp(
-      {
-        page: join(root, 'dist/renderer'),
-        sheets: join(root, 'shared/sheets'),
-        fonts: join(root, 'node_modules/@fontsource/noto-sans-sc'),
-      },
-      (id) => desk.file(`window ${window.webContents.id}`, id),
-      (name) => prints.get(name) ?? null,
-    ),
-  );
-  connectIpc(ipcMain, desk, (event) => {
-    if (!window.isDestroyed()) window.webContents.send('event', event);
-  });
-  window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  window.webContents.on('will-navigate', (event) => event.preventDefault());
-  window.once('ready-to-show', () => window.show());
-  app.on('window-all-closed', () => void desk.close().then(() => app.quit()));
-  await window.loadURL('app://desk/');
-}
-
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
-else app.quit();
+    log,
+  },
+  fault: () => {
+    const fault = nativeFault(root);
+    if (fault !== null) log('program changed', fault);
+    return fault && { type: 'programChanged', file: fault.file };
+  },
+  before: async () => {
+    if (!wantsDebugging(production, argv)) return updates.start();
+    log('debugging refused');
+    return 'leave';
+  },
+  passed: (what, core) => {
+    updates.passed(what);
+    if (what === 'ladder') updates.watch(core);
+  },
+});

@@ -1,75 +1,118 @@
-import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
 import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { StoredFile } from '../core/api.ts';
+import { COMMON_HEADERS, pagePolicy } from '../core/remote/headers.ts';
+import { builtPage, downloadHeaders, type PageFile, sheetFiles } from '../core/remote/page-files.ts';
 
-const TYPES: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.woff2': 'font/woff2',
-  '.woff': 'font/woff',
-  '.svg': 'image/svg+xml',
+export type PageFolders = {
+  /** The built page. */
+  readonly page: string;
+  /** The style of printed sheets. */
+  readonly sheetCss: string;
+  /** The package of the font. */
+  readonly fonts: string;
 };
 
-const policy = (nonce: string): string =>
-  `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+export type PageParts = {
+  /** A stored file by its id for the desk's window; null when the window may not have it. */
+  readonly file: (id: string) => Promise<StoredFile | null>;
+  /** A sheet that is being printed, by the name it was given; null when there is none. */
+  readonly printing: (name: string) => string | null;
+  /** What the customer sees now, as a page. */
+  readonly customer: (nonce: string) => string;
+  /** What stands in place of a page that keeps failing. */
+  readonly failed: (nonce: string) => string;
+};
 
-/** The file under `root` that a path names, null when it would leave the folder. The path is decoded once. */
-export function inside(root: string, pathname: string): string | null {
-  let path: string;
-  try {
-    path = decodeURIComponent(pathname);
-  } catch {
-    return null;
-  }
-  if (/[\0\\:]/.test(path)) return null;
-  const file = normalize(join(root, path));
-  return file.startsWith(root.endsWith(sep) ? root : root + sep) ? file : null;
+const HTML = 'text/html; charset=utf-8';
+const OWN_STYLE = "default-src 'none'; style-src 'self'; font-src 'self'; img-src data:";
+const STYLE_OF = (nonce: string): string => `default-src 'none'; style-src 'self' 'nonce-${nonce}'; font-src 'self'`;
+
+/** How the scheme is announced, before the program is ready: a standard, secure origin, its scripts kept compiled. */
+export const SCHEME = {
+  scheme: 'app',
+  privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+};
+
+type Answered = {
+  readonly status: number;
+  readonly body: Uint8Array<ArrayBuffer> | string | null;
+  readonly headers: Readonly<Record<string, string>>;
+};
+
+const found = (body: Uint8Array<ArrayBuffer> | string, headers: Readonly<Record<string, string>>): Answered => ({
+  status: 200,
+  body,
+  headers,
+});
+const NOTHING: Answered = { status: 404, body: null, headers: {} };
+
+const bytesOf = async (path: string): Promise<Uint8Array<ArrayBuffer> | null> =>
+  readFile(path).then(
+    (bytes) => new Uint8Array(bytes),
+    () => null,
+  );
+
+/**
+ * Answers `app://desk/...`: the built page with a nonce of its own, sheets being printed, the customer's page, stored files. Addresses are
+ * looked up in lists of the files there are; no path is ever made from an address, and none is decoded.
+ */
+export function servePages(
+  folders: PageFolders,
+  parts: PageParts,
+): (request: { readonly url: string; readonly method: string }) => Promise<Response> {
+  let lists: { built: Map<string, PageFile>; sheets: Map<string, PageFile> } | null = null;
+  const listed = (address: string): PageFile | undefined => {
+    lists ??= { built: builtPage(folders.page), sheets: sheetFiles(folders.sheetCss, folders.fonts) };
+    return lists.sheets.get(address) ?? lists.built.get(address);
+  };
+  const fromList = async (address: string): Promise<Answered> => {
+    const file = listed(address);
+    const bytes = file === undefined ? null : await bytesOf(file.path);
+    return bytes === null ? NOTHING : found(bytes, { 'content-type': file!.type, 'cache-control': file!.cache });
+  };
+  const page = async (): Promise<Answered> => {
+    const html = await bytesOf(join(folders.page, 'index.html'));
+    if (html === null) return NOTHING;
+    const nonce = randomBytes(16).toString('base64url');
+    const text = new TextDecoder().decode(html).replaceAll('__NONCE__', nonce);
+    return found(text, { 'content-type': HTML, 'content-security-policy': pagePolicy(nonce) });
+  };
+  const made = (make: (nonce: string) => string): Answered => {
+    const nonce = randomBytes(16).toString('base64url');
+    return found(make(nonce), { 'content-type': HTML, 'content-security-policy': STYLE_OF(nonce) });
+  };
+  const printing = (name: string): Answered => {
+    const html = parts.printing(name);
+    return html === null ? NOTHING : found(html, { 'content-type': HTML, 'content-security-policy': OWN_STYLE });
+  };
+  const stored = async (id: string): Promise<Answered> => {
+    const file = await parts.file(id);
+    const bytes = file === null ? null : await bytesOf(file.path);
+    return bytes === null ? NOTHING : found(bytes, downloadHeaders(file!));
+  };
+  const answer = async (address: string): Promise<Answered> => {
+    if (address === '/' || address === '/index.html') return page();
+    if (address === '/customer.html') return made(parts.customer);
+    if (address === '/failed.html') return made(parts.failed);
+    const sheet = /^\/print\/([0-9a-f]{32})$/.exec(address);
+    if (sheet) return printing(sheet[1]!);
+    const file = /^\/files\/([0-9a-f]{64})$/.exec(address);
+    if (file) return stored(file[1]!);
+    // A sheet names its style and fonts beside itself.
+    return fromList(address.replace(/^\/print\/(?=sheet\.css$|font\/)/, '/'));
+  };
+  return async ({ url, method }) => {
+    const address = addressOf(url);
+    const { status, body, headers } = address === null || method !== 'GET' ? NOTHING : await answer(address);
+    return new Response(body, { status, headers: { ...COMMON_HEADERS, ...headers } });
+  };
 }
 
-/** Answers `app://desk/...`: the built page, stored files of a signed-in window, the sheet's style and fonts. */
-export function serveApp(
-  roots: { page: string; sheets: string; fonts: string },
-  file: (id: string) => StoredFile | null,
-  printing: (name: string) => string | null,
-) {
-  const answer = (
-    body: string | Uint8Array<ArrayBuffer>,
-    type: string,
-    headers: Record<string, string> = {},
-  ): Response =>
-    new Response(body, { headers: { 'content-type': type, 'x-content-type-options': 'nosniff', ...headers } });
-  const fromFolder = async (root: string, pathname: string): Promise<Response> => {
-    const path = inside(root, pathname);
-    const bytes = path === null ? null : await readFile(path).catch(() => null);
-    return bytes === null
-      ? new Response(null, { status: 404 })
-      : answer(new Uint8Array(bytes), TYPES[extname(path!)] ?? 'application/octet-stream');
-  };
-  return async (request: { url: string }): Promise<Response> => {
-    const { pathname } = new URL(request.url);
-    if (pathname === '/' || pathname === '/index.html') {
-      const nonce = randomBytes(16).toString('base64');
-      const html = readFileSync(join(roots.page, 'index.html'), 'utf8').replaceAll('__NONCE__', nonce);
-      return answer(html, TYPES['.html']!, { 'content-security-policy': policy(nonce) });
-    }
-    if (pathname === '/sheet.css' || pathname === '/print/sheet.css') return fromFolder(roots.sheets, '/sheet.css');
-    const font = /^\/(?:print\/)?font(\/.+)$/.exec(pathname);
-    if (font) return fromFolder(roots.fonts, font[1]!);
-    const print = /^\/print\/([0-9a-f]{32})$/.exec(pathname);
-    if (print)
-      return answer(printing(print[1]!) ?? '', TYPES['.html']!, {
-        'content-security-policy': "default-src 'none'; style-src 'self'; font-src 'self'; img-src data:",
-      });
-    const stored = /^\/files\/([0-9a-f]{64})$/.exec(pathname);
-    if (!stored) return fromFolder(roots.page, pathname);
-    const found = file(stored[1]!);
-    return found
-      ? answer(new Uint8Array(await readFile(found.path)), found.mime, {
-          'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(found.name)}`,
-        })
-      : new Response(null, { status: 404 });
-  };
+/** The path as it was sent, without query and hash; null for another host or something that is no address. */
+export function addressOf(url: string): string | null {
+  const sent = URL.canParse(url) ? new URL(url) : null;
+  if (sent === null || sent.protocol !== 'app:' || sent.host !== 'desk' || sent.username !== '') return null;
+  return sent.pathname;
 }

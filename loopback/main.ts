@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import type { FastifyInstance } from 'fastify';
+import { startCore } from '../core/remote/client.ts';
 import { createT } from '../shared/i18n/index.ts';
 import { isRefused, type Refusal } from '../shared/kernel/result.ts';
 import { oneTimeCodes } from './codes.ts';
-import { startCore } from './core-client.ts';
+import { coreThread } from './core-thread.ts';
 import { eventStreams } from './events.ts';
 import { addRoutes } from './routes.ts';
 import { createServer } from './server.ts';
@@ -93,6 +94,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   let port = 0;
   const app = createServer(logFile(options.data), () => port, options.headMs);
   const opened = await startCore(
+    coreThread(options.thread),
     { folder: options.data, demo: !options.fresh, strict: options.strict ?? false },
     {
       fault: (fault) => app.log.error(fault),
@@ -101,7 +103,6 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
         options.crashed(`The core stopped (${fault.name}, ${fault.id}). See ${join(options.data, 'logs', 'host.log')}`);
       },
     },
-    options.thread,
   );
   if (isRefused(opened)) {
     app.log.error(opened.refused);

@@ -3,13 +3,15 @@ import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import type { Core } from '../core/remote/client.ts';
+import { COMMON_HEADERS, pagePolicy } from '../core/remote/headers.ts';
+import { builtPage, downloadHeaders, type PageFile } from '../core/remote/page-files.ts';
 import type { Refusal } from '../shared/kernel/result.ts';
+import { capabilities } from './capabilities.ts';
 import type { oneTimeCodes } from './codes.ts';
-import type { Core } from './core-client.ts';
 import { cookieName, cookieOf } from './door.ts';
 import type { EventStreams } from './events.ts';
-import { builtPage, downloadHeaders, type PageFile, sheetFiles } from './files.ts';
-import { COMMON_HEADERS, pagePolicy } from './headers.ts';
+import { ownSheetFiles } from './files.ts';
 import type { HostWindows } from './windows.ts';
 
 export type Parts = {
@@ -84,6 +86,14 @@ function callRoute(app: FastifyInstance, parts: Parts): void {
   });
 }
 
+/** The start-up page asks how the desk stands and puts a backup in place; the core says who may. */
+function bootRoute(app: FastifyInstance, parts: Parts): void {
+  app.post('/boot', async (request, reply) => {
+    if (sessionOf(parts, request, reply) === null) return reply;
+    return reply.send(await parts.core.boot(request.body ?? null));
+  });
+}
+
 function eventRoute(app: FastifyInstance, parts: Parts): void {
   app.get('/events', (request, reply) => {
     const session = sessionOf(parts, request, reply);
@@ -128,7 +138,7 @@ async function sendPage(reply: FastifyReply, folder: string): Promise<FastifyRep
 
 /** Addresses are looked up in a list of the files there are; no path is ever made from an address. */
 function pageRoutes(app: FastifyInstance, parts: Parts): void {
-  const sheets = sheetFiles();
+  const sheets = ownSheetFiles();
   let built = new Map<string, PageFile>();
   const sought = (address: string): PageFile | undefined => {
     if (!built.has(address)) built = builtPage(parts.page);
@@ -149,11 +159,12 @@ function pageRoutes(app: FastifyInstance, parts: Parts): void {
 export function addRoutes(app: FastifyInstance, parts: Parts): void {
   app.post('/enter', (request, reply) => enter(parts, request, reply));
   callRoute(app, parts);
+  bootRoute(app, parts);
   eventRoute(app, parts);
   fileRoute(app, parts);
   app.get('/capabilities', async (request, reply) => {
     const session = sessionOf(parts, request, reply);
-    return session === null ? reply : reply.send(await parts.core.capabilities());
+    return session === null ? reply : reply.send(await capabilities());
   });
   pageRoutes(app, parts);
 }

@@ -7,9 +7,9 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
+import { faultOf } from '../core/remote/fault.ts';
+import { COMMON_HEADERS } from '../core/remote/headers.ts';
 import { doorFault } from './door.ts';
-import { faultOf } from './fault.ts';
-import { COMMON_HEADERS } from './headers.ts';
 import { refusal } from './routes.ts';
 
 /** Largest body, in bytes. */

@@ -1,8 +1,9 @@
-import type { HostCapabilities, HostEvent } from '../../shared/contract/host.ts';
+import type { BootCall, BootState } from '../../shared/contract/boot.ts';
+import type { CustomerScreen, HostCapabilities, HostEvent } from '../../shared/contract/host.ts';
 import type { Answer } from '../../shared/kernel/result.ts';
 
 /** What the page hears: the host's events, and whether the host can be reached at all. */
-export type ClientEvent = HostEvent | { readonly type: 'link'; readonly up: boolean };
+export type ClientEvent = HostEvent;
 
 /**
  * The one way from the page to the core. `call` never rejects: an answer that cannot be had is refused as `linkLost`,
@@ -12,10 +13,14 @@ export interface Client {
   call(op: string, input: unknown, id?: string): Promise<Answer>;
   subscribe(listener: (event: ClientEvent) => void): () => void;
   capabilities(): Promise<HostCapabilities>;
+  /** What the start-up page asks, before anybody can sign in. */
+  boot(call: BootCall): Promise<Answer<BootState>>;
+  /** What the customer shall see, where the host has a second screen. */
+  customer(screen: CustomerScreen): void;
 }
 
 /** The answer to a call that got none: nothing is known about whether it was carried out. */
-export const LINK_LOST: Answer = { refused: { type: 'linkLost' } };
+export const LINK_LOST: Answer<never> = { refused: { type: 'linkLost' } };
 
 export const isLinkLost = (answer: Answer): boolean => 'refused' in answer && answer.refused.type === 'linkLost';
 

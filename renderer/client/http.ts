@@ -1,3 +1,4 @@
+import type { BootState } from '../../shared/contract/boot.ts';
 import { HostCapabilities } from '../../shared/contract/host.ts';
 import type { Answer } from '../../shared/kernel/result.ts';
 import { isAnswer, LINK_LOST, listeners, NO_CAPABILITIES, type Client, type ClientEvent } from './client.ts';
@@ -24,8 +25,8 @@ export const browserPorts = (): HttpPorts => ({
 
 /** ms after which an unanswered call is given up and shown as `linkLost`. */
 export const GIVE_UP_MS = 30_000;
-const FIRST_WAIT_MS = 250;
-const LONGEST_WAIT_MS = 4_000;
+export const FIRST_WAIT_MS = 250;
+export const LONGEST_WAIT_MS = 4_000;
 
 type Reply =
   | { readonly kind: 'answer'; readonly answer: Answer }
@@ -123,6 +124,19 @@ export function httpClient(ports: HttpPorts = browserPorts()): Client {
   return {
     call,
     subscribe: heard.subscribe,
+    boot: async (asked) => {
+      await entered;
+      const response = await ports.fetch('/boot', post(asked)).then(
+        (r) => r,
+        () => null,
+      );
+      const value: unknown = await response?.json().then(
+        (v: unknown) => v,
+        () => null,
+      );
+      return (isAnswer(value) ? value : LINK_LOST) as Answer<BootState>;
+    },
+    customer: () => undefined,
     capabilities: async () => {
       await entered;
       const response = await ports.fetch('/capabilities', { credentials: 'same-origin' }).then(

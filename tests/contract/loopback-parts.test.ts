@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { faultOf, scrubbed } from '../../core/remote/fault.ts';
+import { downloadHeaders } from '../../core/remote/page-files.ts';
 import { cookieOf, doorFault } from '../../loopback/door.ts';
 import { eventStreams } from '../../loopback/events.ts';
-import { faultOf, scrubbed } from '../../loopback/fault.ts';
-import { downloadHeaders } from '../../loopback/files.ts';
 import { hostWindows } from '../../loopback/windows.ts';
 
 describe('a fault in the log', () => {

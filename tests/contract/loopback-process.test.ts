@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { startCore } from '../../loopback/core-client.ts';
+import { startCore } from '../../core/remote/client.ts';
+import { coreThread } from '../../loopback/core-thread.ts';
 import { openDesk } from '../../loopback/main.ts';
 import { okOf } from './first-run.ts';
 import { enterWindow } from './http-window.ts';
@@ -116,7 +117,7 @@ describe('the thread of the core', () => {
   test('one that dies before it is open is a failed start, not a hanging one', async () => {
     const folder = join(data, 'never-opens');
     mkdirSync(folder);
-    await expect(startCore({ ...options, folder }, quiet, CRASHING)).rejects.toThrow('no core today');
+    await expect(startCore(coreThread(CRASHING), { ...options, folder }, quiet)).rejects.toThrow('no core today');
     await expect(openDesk({ data: folder, fresh: true, thread: CRASHING, crashed: () => {} })).rejects.toThrow(
       'no core today',
     );
@@ -124,7 +125,7 @@ describe('the thread of the core', () => {
 
   test('after it is gone every call is answered at once', async () => {
     const crashed = vi.fn<(fault: { id: string }) => void>();
-    const started = await startCore(options, { ...quiet, crashed }, CRASHING);
+    const started = await startCore(coreThread(CRASHING), options, { ...quiet, crashed });
     if ('refused' in started) throw new Error('refused');
     const core = started.ok;
     const call = { id: '', op: 'die', input: {}, session: '' };
