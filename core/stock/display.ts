@@ -2,6 +2,7 @@ import { deskStore, display as displayStand } from '../../shared/domain/places.t
 import { isRefused, ok } from '../../shared/kernel/result.ts';
 import type { Handler } from '../handlers.ts';
 import { sealedBoxes } from '../ledger/boxes.ts';
+import { notSettled } from '../ledger/campaign-ends.ts';
 import { postMove } from '../ledger/moves.ts';
 import { namedGoods, takeFrom } from './goods.ts';
 import { dayAtWork, dayForNewWork } from './working.ts';
@@ -13,6 +14,8 @@ export const display: Handler<'gifts.display'> = (tx, { itemId, qty, direction }
   const { code } = scene.desk.terminal;
   const named = namedGoods(tx, [{ itemKind: 'gift', itemId, qty, serialFrom: null, serialTo: null }], false);
   if (isRefused(named)) return named;
+  const free = direction === 'out' ? notSettled(tx, scene, named.ok) : ok(null);
+  if (isRefused(free)) return free;
   const [from, to] =
     direction === 'out' ? [deskStore(code), displayStand(code)] : [displayStand(code), deskStore(code)];
   for (const goods of named.ok) {

@@ -6,6 +6,7 @@ import { lastDay } from '../desk.ts';
 import type { Handler } from '../handlers.ts';
 import { heldOf, itemNamed } from '../ledger/items.ts';
 import type { ItemKind } from '../ledger/moves.ts';
+import { formOf } from '../ledger/paper.ts';
 import { staffName } from '../ledger/record.ts';
 import { movesOf } from './posted.ts';
 
@@ -25,6 +26,7 @@ export const draws: Handler<'gifts.draws'> = (db, input, scene) => {
       docNo: row.doc_no,
       kind: row.kind as 'draw' | 'return',
       at: row.at,
+      form: formOf(db, row.id),
       issuer: staffName(db, row.issuer_id),
       counterSigner: row.counter_signer === null ? null : staffName(db, row.counter_signer),
       lines: linesOf(db, row.id),

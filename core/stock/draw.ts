@@ -2,7 +2,9 @@ import { deskStore, issuer } from '../../shared/domain/places.ts';
 import { isRefused, ok, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Handler, Tx } from '../handlers.ts';
 import { sealedBoxes } from '../ledger/boxes.ts';
+import { notSettled } from '../ledger/campaign-ends.ts';
 import { balancesOfPlace, type Goods, postGoods, rangesIn } from '../ledger/moves.ts';
+import { useForm, writtenForm } from '../ledger/paper.ts';
 import { staffName } from '../ledger/record.ts';
 import type { Scene, Staff } from '../scene.ts';
 import { namedGoods, stampLookedAt, takeFrom } from './goods.ts';
@@ -10,14 +12,18 @@ import { dayAtWork, dayForNewWork, documentOf } from './working.ts';
 
 /**
  * The signed-in issuer takes goods from the desk store into custody for the day (B7, number ZPLY). Another person countersigns when
- * draw.countersign asks for it; a refused draw does not use the signature up.
+ * draw.countersign asks for it; a refused draw does not use the signature up. With `paper` it is keyed in late under the number of its form.
  */
 export const draw: Handler<'gifts.draw'> = (tx, input, scene) => {
   const day = dayForNewWork(scene);
   if (isRefused(day)) return day;
   const { code } = scene.desk.terminal;
+  const form = input.paper && writtenForm(tx, scene, input.paper, 'ZPLY');
+  if (form && isRefused(form)) return form;
   const goods = namedGoods(tx, input.lines, false);
   if (isRefused(goods)) return goods;
+  const free = notSettled(tx, scene, goods.ok);
+  if (isRefused(free)) return free;
   const boxes = sealedBoxes(tx, code);
   for (const one of goods.ok) {
     const there = takeFrom(tx, deskStore(code), one, boxes);
@@ -28,13 +34,17 @@ export const draw: Handler<'gifts.draw'> = (tx, input, scene) => {
   const signer = countersigner(scene, input.countersign);
   if (isRefused(signer)) return signer;
 
-  const document = documentOf(tx, scene, day.ok, 'ZPLY');
+  const document = documentOf(tx, scene, day.ok, 'ZPLY', form && form.ok.docNo);
   tx.insert('gift_draw', {
     ...document,
     kind: 'draw',
     issuer_id: scene.staff.id,
     counter_signer: signer.ok?.id ?? null,
   });
+  if (form) {
+    const writtenAt = input.paper?.writtenAt ?? null;
+    useForm(tx, scene, form.ok, { docKind: 'gift_draw', docId: document.id, writtenAt, note: null });
+  }
   for (const one of goods.ok) {
     postGoods(tx, scene, {
       type: 'DRAW',

@@ -9,9 +9,13 @@ import { outbounds } from './outbound-list.ts';
 import { outboundPost } from './outbound-post.ts';
 import { recover, recoverVouchers } from './recover.ts';
 import { recoveries } from './recovery-list.ts';
+import { returnCreate } from './return-create.ts';
+import { returnReverse, returnVoid } from './return-end.ts';
+import { returns } from './return-list.ts';
+import { returnPost } from './return-post.ts';
 import { stock } from './stock.ts';
 
-/** Stock and its documents: outbound slips, draws, display, damage, recoveries (B5-B7, B10, B11, B13). */
+/** Stock and its documents: outbound slips, draws, display, damage, recoveries, return to the store (B5-B7, B10-B13). */
 export const stockHandlers: Handlers<
   | 'gifts.stock'
   | 'gifts.outbounds'
@@ -19,6 +23,11 @@ export const stockHandlers: Handlers<
   | 'gifts.outboundPost'
   | 'gifts.outboundVoid'
   | 'gifts.outboundReverse'
+  | 'gifts.returns'
+  | 'gifts.returnCreate'
+  | 'gifts.returnPost'
+  | 'gifts.returnVoid'
+  | 'gifts.returnReverse'
   | 'gifts.draw'
   | 'gifts.returnRemainder'
   | 'gifts.draws'
@@ -36,6 +45,11 @@ export const stockHandlers: Handlers<
   'gifts.outboundPost': outboundPost,
   'gifts.outboundVoid': outboundVoid,
   'gifts.outboundReverse': outboundReverse,
+  'gifts.returns': returns,
+  'gifts.returnCreate': returnCreate,
+  'gifts.returnPost': returnPost,
+  'gifts.returnVoid': returnVoid,
+  'gifts.returnReverse': returnReverse,
   'gifts.draw': draw,
   'gifts.returnRemainder': returnRemainder,
   'gifts.draws': draws,

@@ -4,6 +4,7 @@ import { sizeOf } from '../../shared/domain/stock/serials.ts';
 import { isRefused, ok, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Row } from '../../shared/tables/index.ts';
 import type { Handler, Tx } from '../handlers.ts';
+import { notSettled } from '../ledger/campaign-ends.ts';
 import { itemOf, serialOf } from '../ledger/items.ts';
 import { balanceOf, postMove } from '../ledger/moves.ts';
 import { pieces } from './goods.ts';
@@ -18,6 +19,8 @@ export const recover: Handler<'gifts.recover'> = (tx, input, scene) => {
   const { code } = scene.desk.terminal;
   const item = itemOf(tx, 'gift', input.itemId);
   if (!item) return refuse('unknownItem', { itemId: input.itemId });
+  const free = notSettled(tx, scene, [{ ...item, item: item.name }]);
+  if (isRefused(free)) return free;
   const ofIssue: Result<Given | null> =
     input.issueId === null ? ok(null) : givenByIssue(tx, input.issueId, item.itemId);
   if (isRefused(ofIssue)) return ofIssue;
@@ -81,6 +84,8 @@ export const recoverVouchers: Handler<'vouchers.recover'> = (tx, input, scene) =
   if (!item) return refuse('notFound', { what: 'voucherType' });
   if (input.storeId !== null && !tx.get('SELECT id FROM store WHERE id = ?', input.storeId))
     return refuse('notFound', { what: 'store' });
+  const free = input.kind === 'refund' ? notSettled(tx, scene, [{ ...item, item: item.name }]) : ok(null);
+  if (isRefused(free)) return free;
   const range = { from: input.serialFrom, to: input.serialTo };
   const where = range.to < range.from ? [] : pieces(tx, item.itemId, range);
   const back = {

@@ -11,10 +11,10 @@ export function dayForNewWork(scene: Scene): Result<OpenDay> {
   return scene.day.state === 'closing' ? refuse('dayNotOpen', { state: scene.day.state }) : ok(scene.day);
 }
 
-/** The columns every document begins with. */
-export const documentOf = (tx: Tx, scene: Scene, day: OpenDay, prefix: string) => ({
+/** The columns every document begins with; `form` is the number of the form it is keyed in from. */
+export const documentOf = (tx: Tx, scene: Scene, day: OpenDay, prefix: string, form: string | null = null) => ({
   id: scene.newId(),
-  doc_no: tx.docNo(prefix),
+  doc_no: form ?? tx.docNo(prefix),
   terminal: scene.desk.terminal.code,
   business_day: day.day,
   at: scene.now,

@@ -5,10 +5,11 @@ import { ok, refuse } from '../../shared/kernel/result.ts';
 import type { Query } from '../db/statements.ts';
 import { stateOf } from '../desk.ts';
 import type { Handlers } from '../handlers.ts';
-import { itemOf } from '../ledger/items.ts';
+import { overCampaign } from '../ledger/campaign-ends.ts';
+import { itemNamed, itemOf } from '../ledger/items.ts';
 import type { ItemKind } from '../ledger/moves.ts';
 import { recordTransition } from '../ledger/record.ts';
-import { bookNow, lastStocktake, stockNow, stocktakesOf } from '../ledger/stocktakes.ts';
+import { bookNow, lastStocktake, scopeOf, stockNow, stocktakesOf } from '../ledger/stocktakes.ts';
 import type { Scene } from '../scene.ts';
 import { sameLine, sheetRow, shownSheet } from './sheet.ts';
 
@@ -41,8 +42,10 @@ function presentSheet(db: Query, scene: Scene) {
 
 /** Counting (B15): start a sheet, look at it, count its lines. */
 export const countHandlers: Handlers<'stocktake.start' | 'stocktake.current' | 'stocktake.count'> = {
-  'stocktake.start': (tx, { kind }, scene) => {
+  'stocktake.start': (tx, { kind, campaignId }, scene) => {
     if (!scene.day) return refuse('dayNotOpen');
+    const over = kind === 'campaign_end' ? overCampaign(tx, scene, campaignId) : null;
+    if (over !== null && 'refused' in over) return over;
     const last = lastStocktake(tx, scene.desk.terminal.code);
     if (last && stateOf(tx, 'stocktake', last.id) === 'draft')
       return refuse('countRunning', { docNo: last.doc_no, id: last.id });
@@ -58,6 +61,8 @@ export const countHandlers: Handlers<'stocktake.start' | 'stocktake.current' | '
       witness: null,
     };
     tx.insert('stocktake', sheet);
+    if (over !== null)
+      tx.insert('campaign_count', { id: scene.newId(), stocktake_id: sheet.id, campaign_id: over.ok.id });
     recordTransition(tx, scene, 'stocktake', sheet.id, null, 'draft');
     return ok({ id: sheet.id, docNo: sheet.doc_no });
   },
@@ -80,6 +85,9 @@ export const countHandlers: Handlers<'stocktake.start' | 'stocktake.current' | '
     const { itemKind, itemId, place, sealNo, counted, reason } = input;
     const { code } = scene.desk.terminal;
     if (!itemOf(tx, itemKind, itemId)) return refuse('unknownItem');
+    const scope = scopeOf(tx, row);
+    if (scope !== null && !scope.some((s) => s.itemKind === itemKind && s.itemId === itemId))
+      return refuse('notOfCampaign', { item: itemNamed(tx, itemKind, itemId).name });
     if (!isPlaceHere(tx, code, place, itemKind)) return refuse('unknownPlace');
     const stock = stockNow(tx, code);
     const book = bookNow(tx, scene, stock);

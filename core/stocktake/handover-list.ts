@@ -1,9 +1,14 @@
 import type { Out } from '../../shared/contract/index.ts';
-import { ok } from '../../shared/kernel/result.ts';
+import { mayTakeGifts } from '../../shared/domain/handover/gifts.ts';
+import { isRefused, ok } from '../../shared/kernel/result.ts';
+import type { Role } from '../../shared/kernel/roles.ts';
 import type { Row } from '../../shared/tables/index.ts';
 import { lastDay } from '../desk.ts';
 import type { Handler } from '../handlers.ts';
 import { staffName, transitionsOf } from '../ledger/record.ts';
+
+/** Who may count goods and take them over. */
+const ACCEPTS: readonly Role[] = ['ISS', 'AGT', 'NCC', 'LEAD', 'SUP'];
 
 type State = Out<'giftHandover.list'>['rows'][number]['state'];
 
@@ -21,7 +26,13 @@ export const handovers: Handler<'giftHandover.list'> = (db, input, scene) => {
     rows: rows.map((row) => {
       const steps = transitionsOf(db, 'gift_handover', row.id);
       const accepted = steps.find((step) => step.to_state === 'accepted');
-      const count = db.get<{ doc_no: string }>('SELECT doc_no FROM stocktake WHERE id = ?', row.stocktake_id);
+      const count = db.get<{ doc_no: string; kind: string }>(
+        'SELECT doc_no, kind FROM stocktake WHERE id = ?',
+        row.stocktake_id,
+      );
+      const state = (steps.at(-1)?.to_state ?? 'draft') as State;
+      const asked = { state, businessDay: row.business_day, from: row.from_staff };
+      const may = count?.kind === 'night_close' ? mayTakeGifts(asked, scene.staff.id, scene.day?.day ?? null) : null;
       return {
         id: row.id,
         docNo: row.doc_no,
@@ -29,9 +40,10 @@ export const handovers: Handler<'giftHandover.list'> = (db, input, scene) => {
         at: row.at,
         from: staffName(db, row.from_staff),
         to: accepted ? staffName(db, accepted.made_by) : null,
-        state: (steps.at(-1)?.to_state ?? 'draft') as State,
+        state,
         stocktakeNo: count?.doc_no ?? '',
         remarks: row.remarks,
+        mayAccept: may !== null && !isRefused(may) && scene.staff.roles.some((r) => ACCEPTS.includes(r)),
       };
     }),
   });

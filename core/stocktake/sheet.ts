@@ -8,7 +8,7 @@ import type { Query } from '../db/statements.ts';
 import { stateOf } from '../desk.ts';
 import { itemNamed } from '../ledger/items.ts';
 import { endedBy, staffName, transitionsOf } from '../ledger/record.ts';
-import { bookNow, countersOf, countingsOf, finishOf, linesOf, stockNow } from '../ledger/stocktakes.ts';
+import { bookOf, campaignOfCount, countersOf, countingsOf, finishOf, linesOf, stockNow } from '../ledger/stocktakes.ts';
 import type { Scene } from '../scene.ts';
 
 /** A sheet of this terminal, null when there is none of that id. */
@@ -27,7 +27,7 @@ export function loadSheet(db: Query, scene: Scene, row: Row<'stocktake'>): Sheet
     counters: countersOf(db, row),
     lines: linesOf(
       state ?? 'draft',
-      () => bookNow(db, scene, stockNow(db, scene.desk.terminal.code)),
+      () => bookOf(db, scene, row, stockNow(db, scene.desk.terminal.code)),
       countingsOf(db, row.id),
     ),
   };
@@ -79,6 +79,9 @@ function shownLine(db: Query, line: SheetLine, blind: boolean): CountLine {
   };
 }
 
+const campaignNamed = (db: Query, id: string | null): Stocktake['campaign'] =>
+  id === null ? null : { id, name: db.get<{ name: string }>('SELECT name FROM campaign WHERE id = ?', id)?.name ?? '' };
+
 /** A sheet for the page (B15). */
 export function shownSheet(db: Query, scene: Scene, row: Row<'stocktake'>): Stocktake {
   const sheet = loadSheet(db, scene, row);
@@ -87,6 +90,7 @@ export function shownSheet(db: Query, scene: Scene, row: Row<'stocktake'>): Stoc
     id: row.id,
     docNo: row.doc_no,
     kind: sheet.kind,
+    campaign: campaignNamed(db, campaignOfCount(db, row)),
     businessDay: row.business_day,
     at: row.at,
     countedBy: staffName(db, row.made_by),

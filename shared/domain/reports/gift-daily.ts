@@ -42,7 +42,7 @@ export function dailyRow(item: Item, flows: readonly Flow[], counts: readonly Co
   const issued = sum(flows, 'ISSUE') - sum(flows, 'REVERSE');
   const recovered = sum(flows, 'RECOVER', toGood);
   const damaged = sum(flows, 'DAMAGE', fromGood) - sum(flows, 'UNDAMAGE', toGood);
-  const returned = sum(flows, 'RETURN_MKT', fromGood);
+  const returned = sum(flows, 'RETURN_MKT', fromGood) - sum(flows, 'UNRETURN', toGood);
   const destroyed = sum(flows, 'DESTROY', fromGood);
   const adjusted = sum(flows, 'ADJUST', toGood) - sum(flows, 'ADJUST', fromGood);
   const closing = item.opening + received + recovered - issued - damaged - returned - destroyed;
