@@ -14,6 +14,7 @@ const windows = process.platform === 'win32';
 const TASKS = {
   start: ['build/start.ts'],
   build: ['build/bundle.ts'],
+  dist: ['build/dist.ts'],
   test: ['build/test.ts'],
   check: ['build/check.ts'],
   format: ['build/format.ts'],

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildElectron, isStale } from './bundles.ts';
+import { freshElectron } from './bundles.ts';
 import { ROOT } from './tools.ts';
 
 const BINARIES: Partial<Record<NodeJS.Platform, string>> = {
@@ -17,12 +17,8 @@ export function electronBinary(): string | null {
 
 /** Builds main and preload when they are stale and runs Electron until it ends; its exit code becomes ours. */
 export async function startElectron(binary: string, desk: { data: string; fresh: boolean }): Promise<void> {
-  const main = 'dist/electron/main.js';
-  if (isStale(main, ['electron', 'core', 'shared', 'build/vite.main.config.ts', 'package-lock.json'])) {
-    console.log('Building the Electron host ...');
-    await buildElectron();
-  }
-  const args = [main, `--data=${desk.data}`, ...(desk.fresh ? ['--new'] : [])];
+  await freshElectron(console.log);
+  const args = ['dist/electron/main.js', `--data=${desk.data}`, ...(desk.fresh ? ['--new'] : [])];
   const child = spawn(binary, args, { cwd: ROOT, stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
   process.exitCode = await new Promise<number>((done, fail) => {

@@ -2,13 +2,12 @@
 import { homedir, userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildRenderer, isStale } from './bundles.ts';
-import { defaultDataFolder } from './data-folder.ts';
+import { freshRenderer } from './bundles.ts';
+import { defaultDataFolder } from '../shared/kernel/data-folder.ts';
 import { electronBinary, startElectron } from './start-electron.ts';
 import { startBrowser } from './start-browser.ts';
 
 const HOSTS = ['browser', 'electron', 'none'] as const;
-const PAGE_SOURCES = ['renderer', 'shared', 'build/vite.renderer.config.ts', 'package-lock.json'];
 
 const { values } = parseArgs({
   options: { new: { type: 'boolean', default: false }, data: { type: 'string' }, host: { type: 'string' } },
@@ -16,10 +15,7 @@ const { values } = parseArgs({
 const asked = HOSTS.find((host) => host === values.host);
 if (values.host !== undefined && asked === undefined) fail(`--host is one of ${HOSTS.join(', ')}`);
 
-if (isStale('dist/renderer/index.html', PAGE_SOURCES)) {
-  console.log('Building the page ...');
-  await buildRenderer();
-}
+await freshRenderer(console.log);
 
 const home = homedir() || userInfo().homedir;
 const given = values.data ?? process.env['ZONGTAI_DATA'];

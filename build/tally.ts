@@ -19,6 +19,12 @@ export function tally(modules: readonly TestModule[], unhandledErrors: number): 
   };
 }
 
+/** The names of the tests that were left out: each says why. */
+export const leftOut = (modules: readonly TestModule[]): string[] =>
+  modules.flatMap((module) =>
+    [...module.children.allTests()].filter((test) => test.result().state === 'skipped').map((test) => test.fullName),
+  );
+
 /** The closing line: `12 passed, 0 failed`, with `, 3 skipped` when there are any. */
 export function verdict({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;

@@ -17,5 +17,9 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 2_000,
+    // What zod is told has to stand before the first schema is made, in whatever chunk that is.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|kernel\/no-eval/ }] } },
+    },
   },
 });

@@ -51,7 +51,7 @@ function hasSystemFont(): boolean {
 
 const MISSING_LIBRARY = /error while loading shared libraries/;
 
-async function launch({ path, libraries, fontconfig }: Program): Promise<Browser> {
+async function launch({ path, libraries, fontconfig }: Program, flags: readonly string[]): Promise<Browser> {
   const env: Record<string, string | undefined> = { ...process.env };
   if (env['FONTCONFIG_FILE'] === '') delete env['FONTCONFIG_FILE'];
   if (fontconfig !== undefined && env['FONTCONFIG_FILE'] === undefined && !hasSystemFont())
@@ -59,7 +59,7 @@ async function launch({ path, libraries, fontconfig }: Program): Promise<Browser
   const options = {
     executablePath: path,
     headless: true,
-    args: [...FLAGS],
+    args: [...FLAGS, ...flags],
     chromiumSandbox: process.platform !== 'linux',
   };
   try {
@@ -71,13 +71,13 @@ async function launch({ path, libraries, fontconfig }: Program): Promise<Browser
   }
 }
 
-async function start(): Promise<Started> {
+async function start(flags: readonly string[]): Promise<Started> {
   const chosen = await program();
   const born: ChildProcess[] = [];
   const note = (message: unknown): void => void born.push((message as { process: ChildProcess }).process);
   subscribe('child_process', note);
   try {
-    const browser = await launch(chosen);
+    const browser = await launch(chosen, flags);
     return { browser, process: born.findLast((p) => p.spawnfile === chosen.path) ?? null };
   } finally {
     unsubscribe('child_process', note);
@@ -86,9 +86,10 @@ async function start(): Promise<Started> {
 
 let last: Promise<unknown> = Promise.resolve();
 
-/** Starts a headless browser, one at a time within this process, so that each knows its own child process. */
-export function startBrowser(): Promise<Started> {
-  const started = last.then(start, start);
+/** Starts a headless browser, one at a time within this process, so that each knows its own child process. `flags` go beside ours. */
+export function startBrowser(flags: readonly string[] = []): Promise<Started> {
+  const now = (): Promise<Started> => start(flags);
+  const started = last.then(now, now);
   last = started.catch(() => null);
   return started;
 }

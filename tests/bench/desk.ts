@@ -27,7 +27,7 @@ export async function openBench(folder: string, days: number, pdf: Ports['pdf'] 
     now: runningClock(),
     pdf,
     print: null,
-    pepper: () => Promise.resolve(Buffer.alloc(32, 7)),
+    pepper: () => Promise.resolve({ bytes: Buffer.alloc(32, 7), guard: 'file' }),
     report: ({ op, error }) => console.error(op, error),
   };
   const opened = await openApp({ folder }, ports);

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { createHash, randomUUID } from 'node:crypto';
+import { ENTRY_COLUMNS } from '../../core/db/journal-writes.ts';
 import { nextHlc } from '../../core/journal/clock.ts';
 import { type Entry, genesis, seal, splitPersonal } from '../../core/journal/entry.ts';
 import { type Row, type SyncedName, tables } from '../../shared/tables/index.ts';
@@ -8,25 +9,6 @@ type Value = string | number | null;
 type Change = readonly [table: string, kind: 'i', id: string, fields: Readonly<Record<string, Value>>];
 
 export type Writer = ReturnType<typeof bulkWriter>;
-
-const ENTRY: readonly (keyof Entry)[] = [
-  'stream',
-  'seq',
-  'hlc',
-  'id',
-  'at',
-  'op',
-  'staff',
-  'role',
-  'terminal',
-  'shift',
-  'body',
-  'body_sha',
-  'personal',
-  'personal_sha',
-  'prev',
-  'hash',
-];
 
 /**
  * Writes a desk's story into its database as fast as it goes: rows and the journal entries that hold them, the chain unbroken.
@@ -67,7 +49,9 @@ export function bulkWriter(path: string, terminal: string) {
     inserts.set(table, made);
     return made;
   };
-  const journal = db.prepare(`INSERT INTO journal (${ENTRY.join(', ')}) VALUES (${ENTRY.map(() => '?').join(', ')})`);
+  const journal = db.prepare(
+    `INSERT INTO journal (${ENTRY_COLUMNS.join(', ')}) VALUES (${ENTRY_COLUMNS.map(() => '?').join(', ')})`,
+  );
   let idMs = 0;
   let ids = 0;
   db.exec('BEGIN');
@@ -107,7 +91,7 @@ export function bulkWriter(path: string, terminal: string) {
         ...splitPersonal(changes, salt),
         prev: hash,
       });
-      journal.run(ENTRY.map((c) => made[c]));
+      journal.run(ENTRY_COLUMNS.map((c) => made[c]));
       ({ seq, hash } = made);
       changes = [];
       return call;

@@ -8,7 +8,7 @@ import { storeOn } from '../../core/db/transaction.ts';
 import { ok } from '../../shared/kernel/result.ts';
 import { killAndCheck } from './kills.ts';
 
-const KILLS = 40;
+const KILLS = 25;
 const START_MS = 2_000;
 
 /** Another seed every day of the year; the one in use is printed and may be set. */

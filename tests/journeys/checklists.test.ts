@@ -3,7 +3,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { openDesk } from '../../loopback/main.ts';
 import { DEMO_PIN, DEMO_ZONE } from '../../shared/demo/site.ts';
 import { addDays, calendarDay, instantOf } from '../../shared/kernel/time.ts';
-import { aWindow, LAPTOP, type Serve, signIn, SMALL, switchTo, valueOf, type Window } from '../support/browser.ts';
+import { aWindow, LAPTOP, signIn, SMALL, switchTo, valueOf, type Window } from '../support/browser.ts';
+import type { Serve } from '../support/surface.ts';
 import { AGENT, ISSUER, SUPERVISOR } from '../support/counter.ts';
 import { covered, misfits } from '../support/look.ts';
 
@@ -178,6 +179,10 @@ test('the night close in the dark with a named override, and the routine of the 
   await night.press(/^夜间显示/);
   await night.page.keyboard.press('Enter');
   await night.sees(/已闭店/);
+  // The dark holds until the next opening.
+  await night.picture('checks closed night');
+  expect(await night.page.locator('html[data-theme=night]').count()).toBe(1);
+  await night.accessible();
   await night.press('日结记录');
   await night.press(/核对这一页/);
   await night.sees('完好，没有改过');
@@ -194,6 +199,7 @@ test('the night close in the dark with a named override, and the routine of the 
   await morning.page.reload();
   const { page, press, sees } = morning;
   await signIn(morning, SUPERVISOR);
+  expect(await page.locator('html[data-theme=night]').count()).toBe(0);
   await press(/^去开业/);
   await page.getByRole('heading', { name: '开业' }).waitFor();
   await press(/读交接班记录和未了事项/);

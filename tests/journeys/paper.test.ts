@@ -143,11 +143,11 @@ test('printers are set and a draw slip of the power cut is joined to its record,
   await first.tap();
   const panel = page.getByRole('dialog');
   await panel.getByRole('textbox', { name: 'Time on the form' }).fill(nowText());
-  await panel.getByRole('combobox', { name: 'Which draw it became' }).tap();
+  await panel.getByRole('combobox', { name: 'Which draw' }).tap();
   await page.getByRole('option').first().tap();
   await picture('paper-join-en');
   await accessible();
-  await panel.getByRole('button', { name: 'Join to this record' }).tap();
+  await panel.getByRole('button', { name: 'Match with this record' }).tap();
   await page.getByRole('button', { name: 'ZPLY-QYL1-P0001 keyed in' }).waitFor();
   await picture('paper-pads-en');
   await accessible();

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
-import { buildRenderer, isStale } from '../../build/bundles.ts';
+import { freshRenderer } from '../../build/bundles.ts';
 import { openDesk } from '../../loopback/main.ts';
 import { freshFolder } from '../support/desk.ts';
 
@@ -13,8 +13,7 @@ declare module 'vitest' {
 
 /** Journeys run against the built page, as a clerk gets it, and on copies of one demo desk. */
 export default async function setup(project: TestProject): Promise<() => void> {
-  if (isStale('dist/renderer/index.html', ['renderer', 'shared', 'build/vite.renderer.config.ts', 'package-lock.json']))
-    await buildRenderer();
+  await freshRenderer();
   const folder = freshFolder();
   const crashed = (line: string): never => {
     throw new Error(line);

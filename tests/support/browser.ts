@@ -1,17 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Browser, Download, Page, Request } from 'playwright-core';
-import { afterAll, expect, inject, onTestFinished } from 'vitest';
-import { launchBrowser } from '../../chromium/launch.ts';
-import { openDesk } from '../../loopback/main.ts';
+import type { Request } from 'playwright-core';
+import { expect, inject, onTestFinished } from 'vitest';
 import type { In, OpName, Out } from '../../shared/contract/index.ts';
-import { DEMO_PIN, DEMO_ZONE } from '../../shared/demo/site.ts';
+import { DEMO_PIN } from '../../shared/demo/site.ts';
 import type { Answer } from '../../shared/kernel/result.ts';
 import { freshFolder } from './desk.ts';
+import { inProcess, openSurface, PATIENCE_MS, type Serve, THROUGH_KIOSK } from './surface.ts';
 
 /** Where the pictures of a journey are left to be looked at. */
-export const PICTURES = join(import.meta.dirname, '../../dist/journeys');
+export const PICTURES = join(import.meta.dirname, '../../dist', THROUGH_KIOSK ? 'journeys-electron' : 'journeys');
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export const LAPTOP = { width: 1366, height: 768 };
@@ -24,22 +24,9 @@ const SCANNER_MS = 6;
 const QUIET_FRAMES = 4;
 /** What stands on screen when one is there: the start and the link that is lost are none. */
 const SCREENS = '.page, main.lock, main.first-run';
-/** ms a condition may take to become true. */
-const PATIENCE_MS = 10_000;
-
-let browser: Promise<Browser> | null = null;
-const oneBrowser = (): Promise<Browser> => (browser ??= launchBrowser());
-afterAll(async () => (await browser)?.close());
-
 /** The physical key of a letter, a digit or a hyphen. */
 const strokeCode = (key: string): string =>
   /[A-Z]/i.test(key) ? `Key${key.toUpperCase()}` : key === '-' ? 'Minus' : `Digit${key}`;
-
-/** The address of a desk on `folder` and the way to end it. */
-export type Served = { readonly url: string; readonly close: () => Promise<void> };
-export type Serve = (folder: string, complain: (line: string) => void) => Promise<Served>;
-
-const inProcess: Serve = (folder, crashed) => openDesk({ data: folder, fresh: true, strict: true, crashed });
 
 type Options = {
   /** false: a desk nobody has set up. */
@@ -71,12 +58,10 @@ export async function aWindow({
   const complain = (line: string): void => {
     if (!expected?.test(line)) complaints.push(line);
   };
-  const desk = await serve(folder, complain);
-  const context = await (
-    await oneBrowser()
-  ).newContext({ viewport: size, hasTouch: touch, acceptDownloads: true, timezoneId: DEMO_ZONE });
+  const surface = await openSurface({ folder, size, touch, serve, complain });
+  const { page } = surface;
+  const context = page.context();
   context.setDefaultTimeout(PATIENCE_MS);
-  const page: Page = await context.newPage();
   page.on('console', (message) => {
     if (message.type() === 'error') complain(`${message.text()} ${message.location().url}`);
   });
@@ -127,30 +112,18 @@ export async function aWindow({
   };
   finished(async ({ task }) => {
     if (task.result?.state === 'fail') await shoot(`failed ${task.name.slice(0, 40)}`).catch(() => null);
-    await context.close();
-    await desk.close();
+    await surface.close();
     rmSync(folder, { recursive: true, force: true });
     expect(complaints).toEqual([]);
   });
-  await page.goto(desk.url);
+  await surface.begin();
   return {
     page,
     folder,
     picture,
     /** Asks the door with the window's own session. */
     call: async <N extends OpName>(op: N, input: In<N>): Promise<Answer<Out<N>>> =>
-      (await page.evaluate(
-        async ([name, value]) => {
-          const body = `{"id":"${crypto.randomUUID()}","op":${JSON.stringify(name)},"input":${value}}`;
-          const answer = await fetch('/call', {
-            method: 'POST',
-            headers: { 'content-type': 'application/json' },
-            body,
-          });
-          return answer.json() as Promise<unknown>;
-        },
-        [op as string, JSON.stringify(input)] as const,
-      )) as Answer<Out<N>>,
+      JSON.parse(await surface.ask(JSON.stringify({ id: randomUUID(), op, input }))) as Answer<Out<N>>,
     /** Types as a person does. */
     type: (text: string): Promise<void> => page.keyboard.type(text, { delay: HUMAN_MS }),
     /** Types as a wedge scanner does: a few ms a stroke, however slow the machine is, closed by Enter. */
@@ -170,13 +143,7 @@ export async function aWindow({
     /** Waits for words on screen. */
     sees: (text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor(),
     /** The file an action makes the browser save. */
-    saved: async (act: () => Promise<unknown>): Promise<{ name: string; bytes: Buffer }> => {
-      const [file] = (await Promise.all([page.waitForEvent('download', { timeout: 3 * PATIENCE_MS }), act()])) as [
-        Download,
-        unknown,
-      ];
-      return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
-    },
+    saved: surface.saved,
     /** Nothing axe knows to be wrong is on screen. */
     accessible: async (): Promise<void> => expect(await violations()).toEqual([]),
     violations,

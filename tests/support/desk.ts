@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { App } from '../../core/api.ts';
 import { openApp } from '../../core/app.ts';
 import { type Ports, systemClock } from '../../core/ports.ts';
@@ -9,7 +7,10 @@ import type { In, OpName, Out } from '../../shared/contract/index.ts';
 import type { HostEvent } from '../../shared/contract/host.ts';
 import type { Answer } from '../../shared/kernel/result.ts';
 import { instantOf } from '../../shared/kernel/time.ts';
-import { aSite, PIN, type SiteOptions } from './site.ts';
+import { aSeededFolder, freshFolder, type Seed, seededFolder } from './seeded.ts';
+import { aSite, type SiteOptions } from './site.ts';
+
+export { freshFolder };
 
 export type TestDesk = Awaited<ReturnType<typeof aDesk>>;
 
@@ -22,7 +23,7 @@ export function testPorts(start: number, over: Partial<Ports> = {}) {
     now: () => now,
     pdf: null,
     print: null,
-    pepper: () => Promise.resolve(Buffer.alloc(32, 7)),
+    pepper: () => Promise.resolve({ bytes: Buffer.alloc(32, 7), guard: 'file' }),
     report: (d) => void defects.push(d),
     ...over,
   };
@@ -33,25 +34,29 @@ export function testPorts(start: number, over: Partial<Ports> = {}) {
   };
 }
 
-export const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'zongtai-'));
-
 /**
- * A desk on a real data folder with the small site of `aSite`. `empty`: no site at all. `folder`: reopen an existing one.
+ * A desk on a real data folder with the small site of `aSite`. `seed`: with these rows instead. `empty`: no site at all. `folder`: reopen an
+ * existing one. `apart`: with a stream of its own, where another desk begins alike; so with a keystore of its own.
  * The clock starts at 09:00 of 2026-10-01 in Shanghai. Answers are checked against the contract.
  */
 export async function aDesk(
-  o: SiteOptions & { empty?: boolean; folder?: string; ports?: Partial<Ports>; start?: number; strict?: boolean } = {},
+  o: SiteOptions & {
+    empty?: boolean;
+    seed?: Seed;
+    apart?: boolean;
+    folder?: string;
+    ports?: Partial<Ports>;
+    start?: number;
+    strict?: boolean;
+  } = {},
 ) {
-  const folder = o.folder ?? freshFolder();
   const { ports, defects, clock } = testPorts(o.start ?? instantOf('2026-10-01', '09:00', 'Asia/Shanghai'), o.ports);
+  const apart = o.apart === true || o.ports?.pepper !== undefined;
+  const begun = (): Promise<string> => (apart ? seededFolder : aSeededFolder)(o.seed ?? aSite(o), ports);
+  const folder = o.folder ?? (o.empty ? freshFolder() : await begun());
   const opened = await openApp({ folder, strict: o.strict ?? true }, ports);
   if ('refused' in opened) throw new Error(`desk did not open: ${JSON.stringify(opened.refused)}`);
   const app: App = opened.ok;
-  if (!o.empty && o.folder === undefined) {
-    const site = aSite(o);
-    const seeded = await app.demo.seed(site.rows, site.terminalId, PIN);
-    if ('refused' in seeded) throw new Error(`seed refused: ${JSON.stringify(seeded.refused)}`);
-  }
   const events: HostEvent[] = [];
   app.subscribe((event) => void events.push(event));
   const windowOf = (staffNo: string) => `window of ${staffNo}`;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type RunningHost, startHost } from '../faults/host.ts';
-import type { Served } from './browser.ts';
+import type { Served } from './surface.ts';
 
 export type HostProcess = Served & Pick<RunningHost, 'kill'>;
 

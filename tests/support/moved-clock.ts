@@ -3,7 +3,8 @@ import { cpSync } from 'node:fs';
 import { onTestFinished } from 'vitest';
 import { openDesk } from '../../loopback/main.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
-import { aWindow, lock, type Serve, type Window } from './browser.ts';
+import { aWindow, lock, type Window } from './browser.ts';
+import type { Serve } from './surface.ts';
 
 const WORKER = new URL('later-worker.ts', import.meta.url);
 

@@ -7,6 +7,8 @@ export function entriesOf(desk: TestDesk) {
 
 /** Hands each desk the other's entries. */
 export function exchange(a: TestDesk, b: TestDesk) {
+  if (a.app.stream().stream === b.app.stream().stream)
+    throw new Error('two desks that were seeded as one: see `apart`');
   const [fromA, fromB] = [entriesOf(a), entriesOf(b)];
   return { toB: b.app.apply(fromA), toA: a.app.apply(fromB) };
 }

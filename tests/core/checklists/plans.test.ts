@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import Database from 'better-sqlite3';
-import { join } from 'node:path';
 import { AGENT, aWorkingDay, CLOSER, ISSUER, LEAD, rowsOf, SUP } from '../../support/day.ts';
+import { plansOf } from '../../support/plans.ts';
 import { idOf } from '../../support/site.ts';
 import { answers, runList } from './support.ts';
 
@@ -22,14 +21,9 @@ const PLANS: readonly (readonly [sql: string, values: number])[] = [
 
 test('no statement about checklists and day files walks through all of them', async () => {
   const desk = await aWorkingDay();
-  const db = new Database(join(desk.folder, 'desk.db'), { readonly: true });
-  for (const [sql, values] of PLANS) {
-    const plan = db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...Array.from({ length: values }, () => '')) as {
-      detail: string;
-    }[];
-    expect([sql, plan.filter((p) => p.detail.startsWith('SCAN'))]).toEqual([sql, []]);
-  }
-  db.close();
+  const reads = PLANS.map(([sql, values]) => [sql, Array.from({ length: values }, () => '')] as const);
+  for (const { sql, steps } of plansOf(desk.folder, reads))
+    expect([sql, steps.filter((step) => step.startsWith('SCAN'))]).toEqual([sql, []]);
   await desk.close();
 });
 

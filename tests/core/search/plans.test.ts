@@ -8,8 +8,8 @@ import { noticeHandlers } from '../../../core/notices/index.ts';
 import type { Scene } from '../../../core/scene.ts';
 import { searchHandlers } from '../../../core/search/index.ts';
 import { contract } from '../../../shared/contract/index.ts';
-import { tables } from '../../../shared/tables/index.ts';
 import type { TestDesk } from '../../support/desk.ts';
+import { growingBut, scansOf } from '../../support/plans.ts';
 import { idOf } from '../../support/site.ts';
 import { A, aCampaign, aDeskWith, aGift, aType, bookOf } from '../masters/support.ts';
 import { aBox, anIssue, aReversal, aStocktake, vouchersOnHand } from './support.ts';
@@ -27,21 +27,11 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** Tables that grow with every day: every ledger table and the readings kept beside them. */
-const GROWING = new Set([
-  ...Object.entries(tables)
-    .filter(([, t]) => t.class === 'ledger')
-    .map(([name]) => name),
-  'receipt_in_use',
-  'voucher_holding',
-  'stock_balance',
-  'journal',
-]);
 /** Ledgers with a handful of rows: one per batch. */
-const SMALL = new Set(['voucher_batch', 'voucher_stamp_check']);
+const growing = growingBut('voucher_batch', 'voucher_stamp_check');
 
 /** Every statement `body` reads by, and the growing tables each one reads from end to end. */
-function scansOf(body: (tx: Tx, scene: Scene) => void): { statements: number; scans: string[] } {
+function scansIn(body: (tx: Tx, scene: Scene) => void): { statements: number; scans: string[] } {
   const book = bookOf(desk);
   const seen = new Map<string, readonly (string | number | null)[]>();
   const query: Query = {
@@ -62,22 +52,8 @@ function scansOf(body: (tx: Tx, scene: Scene) => void): { statements: number; sc
   };
   seen.clear();
   body(tx, scene);
-  const scans = [...seen].flatMap(([sql, values]) => {
-    const names = new Map(
-      Array.from(sql.matchAll(/(?:FROM|JOIN) (\w+)(?: (?:AS )?(\w))?\b/g), ([, table = '', alias = table]) => [
-        alias,
-        table,
-      ]),
-    );
-    return book
-      .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values)
-      .flatMap(({ detail }) => /^SCAN (\w+)/.exec(detail)?.[1] ?? [])
-      .map((name) => names.get(name) ?? name)
-      .filter((name) => GROWING.has(name) && !SMALL.has(name))
-      .map((name) => `${name}: ${sql}`);
-  });
   book.end();
-  return { statements: seen.size, scans };
+  return { statements: seen.size, scans: scansOf(desk.folder, [...seen], growing) };
 }
 
 const parsed = <N extends 'stores.save' | 'staff.save' | 'gifts.saveItem' | 'vouchers.saveType' | 'campaigns.save'>(
@@ -86,7 +62,7 @@ const parsed = <N extends 'stores.save' | 'staff.save' | 'gifts.saveItem' | 'vou
 ) => contract[op].input.parse(input) as never;
 
 test('the one box reads no growing table from end to end', () => {
-  const { statements, scans } = scansOf((tx, scene) => {
+  const { statements, scans } = scansIn((tx, scene) => {
     const texts = [
       'BG10021',
       'BG',
@@ -111,7 +87,7 @@ test('the one box reads no growing table from end to end', () => {
 });
 
 test('neither do master data, notices and the rules of an import', () => {
-  const { statements, scans } = scansOf((tx, scene) => {
+  const { statements, scans } = scansIn((tx, scene) => {
     const gift = { ...aGift({ id: idOf('gift G001'), code: 'G001' }), status: 'retired' };
     const done = [
       masterHandlers['stores.list'](tx, {}, scene),
