@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { BOOT_REFUSALS } from '../shared/contract/boot.ts';
 import type { Refusal } from '../shared/kernel/result.ts';
 import { EXIT, Stop } from './exit.ts';
 import { sentence, t } from './say.ts';
@@ -23,5 +24,7 @@ export function notOpened(refusal: Refusal, folder: string): Stop {
     );
   }
   if (refusal.type === 'notOurs') return new Stop(EXIT.noDesk, t('cli.notOurs', { folder }));
+  const why: readonly string[] = BOOT_REFUSALS;
+  if (why.includes(refusal.type)) return new Stop(EXIT.noDesk, sentence(refusal));
   return new Stop(EXIT.refused, t('cli.refused', { what: sentence(refusal) }));
 }

@@ -1,5 +1,7 @@
+import type { Database } from 'better-sqlite3';
 import type { HostEvent } from '../shared/contract/host.ts';
-import type { Answer, Result } from '../shared/kernel/result.ts';
+import type { Warning } from '../shared/contract/boot.ts';
+import type { Answer, Refusal, Result } from '../shared/kernel/result.ts';
 import type { Applied } from './journal/apply.ts';
 import type { Entry } from './journal/entry.ts';
 import type { Row, SyncedName } from '../shared/tables/index.ts';
@@ -40,10 +42,29 @@ export type App = {
   entriesAfter(stream: string, seq: number, limit: number): Entry[];
   /** Applies entries of other desks; what they break together becomes exceptions. Refusals: ownStream, gap, fork, brokenEntry. */
   apply(entries: readonly Entry[]): Result<Applied & { conflicts: number }>;
+  /** What people have to know of the disk: spaceLow, spaceOut, deskReadOnly. A change is told to the listeners. */
+  warnings(): readonly Warning[];
+  /** Why nothing can be read or written any more; null while the book is sound as far as is known. */
+  damaged(): Refusal | null;
+  /** Looks anew at what there was a warning of. */
+  recheck(): void;
+  /** Journals that this book is a backup put in place: signed by a supervisor (a staff id), or by the recovery code (null). */
+  restored(by: string | null, from: string): void;
+  /** May be called twice. */
   close(): Promise<void>;
 };
 
 /**
  * `folder`: the data folder (desk.db, files/, keys/, backups/ live there). `strict`: check every answer against the contract (tests, development).
+ * `disk`: another disk than the one the folder lies on (tests); `writing` is called in every transaction and may throw what a disk would.
  */
-export type Config = { readonly folder: string; readonly strict?: boolean };
+export type Config = {
+  readonly folder: string;
+  readonly strict?: boolean;
+  readonly disk?: {
+    readonly freeMb?: () => number;
+    readonly clock?: () => number;
+    readonly backOffMs?: readonly number[];
+    readonly writing?: (writer: Database) => void;
+  };
+};

@@ -3,8 +3,12 @@ import { isRefused, ok, refuse, type Result } from '../shared/kernel/result.ts';
 import { uuidv7 } from '../shared/kernel/ids.ts';
 import type { Row } from '../shared/tables/index.ts';
 import type { App, Config } from './api.ts';
+import { careOf } from './boot/care.ts';
+import { openBook, openSteadily, provedBy, step } from './boot/ladder.ts';
+import { canary } from './boot/canary.ts';
+import { noteRun } from './boot/last-run.ts';
 import { device, forgetOldAnswers, setDevice } from './db/device.ts';
-import { type DeskFile, openDeskFile } from './db/desk-file.ts';
+import type { DeskFile } from './db/desk-file.ts';
 import { storeOn } from './db/transaction.ts';
 import { activeStaff } from './desk.ts';
 import { openDoor } from './dispatch.ts';
@@ -15,34 +19,44 @@ import { applyEntries } from './journal/apply.ts';
 import { entriesAfter, openJournal } from './journal/journal.ts';
 import { backupsDone } from './output/backup.ts';
 import type { Ports } from './ports.ts';
+import { firstPepper } from './session/keystore.ts';
 import { hashSecret, newSalt } from './session/pins.ts';
 import { windows as openWindows } from './session/windows.ts';
 import { seedRows } from './setup/seed.ts';
 
 /**
- * Opens the data folder and everything on it: the only composition root of the core.
- * Refusals: dataFolderInUse {pid}, databaseFromFuture {version, latest}, notOurs.
+ * Opens the data folder and everything on it: the only composition root of the core. A full or failing disk still opens a book that can be
+ * read; what keeps it from being read at all is refused.
+ * Refusals: those of `openBook`, noAccess {folder}.
  */
 export async function openApp(config: Config, ports: Ports): Promise<Result<App>> {
-  const file = openDeskFile(config.folder);
-  if (isRefused(file)) return file;
+  return openSteadily(() => openOnce(config, ports), config.disk?.backOffMs);
+}
+
+function openOnce(config: Config, ports: Ports): Result<App> {
+  const book = openBook(config.folder, ports.now());
+  if (isRefused(book)) return book;
+  const { file } = book.ok;
   let opened = false;
   try {
-    const app = appOn(file.ok, config, ports);
-    opened = true;
-    return ok(app);
+    const app = step(config.folder, () => ok(appOn(file, config, ports)));
+    opened = !isRefused(app);
+    return app;
   } finally {
-    if (!opened) file.ok.close();
+    if (!opened) file.close();
   }
 }
 
 /** The application on an open data folder. Whatever is thrown in here, the caller lets the folder go. */
 function appOn(file: DeskFile, config: Config, ports: Ports): App {
   const { writer, reader, checkpoints } = file;
-  const store = storeOn(writer, reader, () => checkpoints.committed());
+  const store = storeOn(writer, reader, () => checkpoints.committed(), config.disk?.writing);
   const newStream = () => uuidv7(ports.now(), ports.random(10));
   const { stream } = device(store.read) ?? setDevice(store, {}, newStream);
-  forgetOldAnswers(store, ports.now());
+  const care = careOf({ folder: config.folder, ...config.disk });
+  const mute = provedBy(store, config.disk?.backOffMs);
+  if (mute === null) step(config.folder, () => ok(forgetOldAnswers(store, ports.now())));
+  else care.cannotWrite(mute);
 
   const journal = openJournal(store, stream, ports.random, ports.now());
   const windows = openWindows();
@@ -54,9 +68,17 @@ function appOn(file: DeskFile, config: Config, ports: Ports): App {
     ports,
     folder: config.folder,
     strict: config.strict ?? false,
-    handlers: features(config.folder, windows),
+    care,
+    handlers: features(config.folder, windows, ports.updates !== undefined),
     listeners,
   });
+
+  /** What the next start has to know, beside the book. A disk that is full keeps the old note. */
+  const note = (running: boolean): void => {
+    const second = door.deskNow()?.policy('backup.second_folder') ?? '';
+    step(config.folder, () => ok(noteRun(config.folder, { running, second, point: { stream, ...journal.head() } })));
+  };
+  note(true);
 
   const idleMs = () => (door.deskNow()?.policy('session.idle_minutes') ?? 10) * 60_000;
   const demoStaff = (staffNo: string): Result<{ staffId: string }> => {
@@ -65,6 +87,17 @@ function appOn(file: DeskFile, config: Config, ports: Ports): App {
     return row && activeStaff(store.read, row.id)
       ? ok({ staffId: row.id })
       : refuse('notFound', { what: 'staff', staffNo });
+  };
+
+  let closing: Promise<void> | null = null;
+  const close = async (): Promise<void> => {
+    await backupsDone(config.folder);
+    await checkpoints.close();
+    // A damaged book is not written any more, and counts as cut off.
+    if (care.damaged() !== null) return file.close(true);
+    step(config.folder, () => ok(writer.pragma('wal_checkpoint(TRUNCATE)')));
+    note(false);
+    file.close();
   };
 
   return {
@@ -96,7 +129,7 @@ function appOn(file: DeskFile, config: Config, ports: Ports): App {
       },
       seed: async (rows, terminalId, pin) => {
         const salt = newSalt();
-        const hash = await hashSecret(pin, salt, await ports.pepper());
+        const hash = await hashSecret(pin, salt, await firstPepper(ports));
         const call = { id: door.newId(), op: 'demo.seed', input: {}, session: 'demo' };
         return door.commit(call, { staff: null, role: '', shift: '' }, (tx) =>
           seedRows(tx, rows, terminalId, { salt, hash }, ports.now()),
@@ -111,11 +144,26 @@ function appOn(file: DeskFile, config: Config, ports: Ports): App {
       return applied;
     },
     stream: () => ({ stream: journal.stream, ...journal.head() }),
-    close: async () => {
-      await backupsDone(config.folder);
-      await checkpoints.close();
-      writer.pragma('wal_checkpoint(TRUNCATE)');
-      file.close();
+    warnings: () => {
+      door.tellOfDisk();
+      return care.warnings();
     },
+    damaged: care.damaged,
+    recheck: () => {
+      care.recheck(() => canary(store));
+      door.tellOfDisk();
+    },
+    restored: (by, from) => {
+      const staff = by === null ? null : activeStaff(store.read, by);
+      const terminal = door.deskNow()?.terminal.id;
+      if (terminal === undefined) return;
+      const call = { id: door.newId(), op: 'book.restored', input: {}, session: 'boot' };
+      door.commit(call, { staff, role: staff === null ? '' : 'SUP', shift: '' }, (tx, scene) => {
+        const facts = { doc_kind: 'book', doc_id: terminal, from_state: null, to_state: 'restored', reason: from };
+        tx.insert('transition', { id: scene.newId(), ...facts, at: scene.now, made_by: staff?.id ?? 'system' });
+        return ok(null);
+      });
+    },
+    close: () => (closing ??= close()),
   };
 }

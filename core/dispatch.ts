@@ -4,9 +4,10 @@ import { tooDeep } from '../shared/kernel/depth.ts';
 import { UUID } from '../shared/kernel/ids.ts';
 import { type Answer, isRefused, ok, refuse, type Refusal, type Result } from '../shared/kernel/result.ts';
 import type { Call } from './api.ts';
+import type { Care } from './boot/care.ts';
 import type { Query } from './db/statements.ts';
 import type { LocalWrite, Store, Write } from './db/transaction.ts';
-import { activeStaff, dutyOf, loadDesk, openDay } from './desk.ts';
+import { activeStaff, dutyOf, lastSignOf, loadDesk, openDay } from './desk.ts';
 import type { Job, Tx } from './handlers.ts';
 import { idMaker } from './ids.ts';
 import { type Author, type Journal, touched } from './journal/journal.ts';
@@ -33,6 +34,8 @@ export type Door = {
   readonly ports: Ports;
   readonly folder: string;
   readonly strict: boolean;
+  /** How the disk and the book stand. */
+  readonly care: Care;
   readonly handlers: Readonly<Record<string, unknown>>;
   /** Who hears the news. */
   readonly listeners: ReadonlySet<(event: HostEvent) => void>;
@@ -40,7 +43,7 @@ export type Door = {
 
 /** The one door: parse, who, may, transaction, journal, commit, publish. */
 export function openDoor(door: Door) {
-  const { store, journal, windows, ports } = door;
+  const { store, journal, windows, ports, care } = door;
   const { read, own } = store;
   let desk: Desk | null = null;
   const ids = idMaker(ports, journal.clock());
@@ -55,7 +58,8 @@ export function openDoor(door: Door) {
     if (known) return known;
     const at = deskNow();
     const staff = activeStaff(own, staffId);
-    const made = { staff, shift: (staff && at && dutyOf(own, at.terminal.code, staff.id)?.shift) ?? '' };
+    const sign = staff && at && lastSignOf(own, at.terminal.code, staff.id);
+    const made = { staff, shift: (sign?.kind === 'on' ? sign.shift : null) ?? '' };
     crew.set(staffId, made);
     return made;
   };
@@ -114,7 +118,7 @@ export function openDoor(door: Door) {
         return at ?? missing('the desk');
       },
       get shift() {
-        return (staff && at && dutyOf(db, at.terminal.code, staff.id)?.shift) ?? '';
+        return (staff && at && dutyOf(db, { desk: at, day, now }, staff.id)?.shift) ?? '';
       },
       day,
       takeSignature: (token, purpose) => {
@@ -244,6 +248,28 @@ export function openDoor(door: Door) {
     }
   };
 
+  /** Runs once more what a disk failed at, as long as that can help. A job has done work outside its commit: its caller asks again. */
+  const steadily = async (op: Op, work: () => Promise<Result<unknown>>): Promise<Result<unknown>> => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await work();
+      } catch (error) {
+        const wait = care.again(error, tries, op.kind !== 'job');
+        if (wait === null) throw error;
+        await new Promise((done) => void setTimeout(done, wait));
+      }
+    }
+  };
+
+  /** What people were told last of the disk and the book. */
+  let told = '[]';
+  const tellOfDisk = (): void => {
+    const warnings = care.warnings();
+    const text = JSON.stringify(warnings);
+    if (text !== told) tell({ type: 'warnings', warnings });
+    told = text;
+  };
+
   const answer = async (call: Call): Promise<Answer> => {
     const op = opNamed(call.op);
     if (!op) return refuse('unknownOperation', { op: call.op.slice(0, 80) });
@@ -255,14 +281,18 @@ export function openDoor(door: Door) {
     const admitted = admit(op, call, ports.now());
     if (isRefused(admitted)) return admitted;
     const first = async (): Promise<Answer> => {
-      const result = await run(op, call, admitted.ok, parsed.data);
+      const result = await steadily(op, () => run(op, call, admitted.ok, parsed.data));
       if (op.secret && !isRefused(result)) repeats.keepSecret(call.id, asked, result);
       if (door.strict) checkAnswer(op, call.op, result);
       return result;
     };
     const asked = askedOf(call, authorOf(admitted.ok).staff);
     if (op.kind !== 'command' && op.kind !== 'job') return first();
-    return repeats.earlier(call.id, asked) ?? repeats.during(call.id, asked, first());
+    const earlier = repeats.earlier(call.id, asked);
+    if (earlier !== null) return earlier;
+    // Only after that: what was recorded before the disk ran full is not said to be missing.
+    const shut = care.gate(call.op, op);
+    return shut === null ? repeats.during(call.id, asked, first()) : { refused: shut };
   };
 
   return {
@@ -274,11 +304,19 @@ export function openDoor(door: Door) {
       repeats.reset();
       if (tables.length > 0) published(ids.next(), tables);
     },
+    tellOfDisk,
     dispatch: async (call: Call): Promise<Answer> => {
+      const before = care.damaged();
+      if (before !== null) return { refused: before };
       try {
         return await answer(call);
       } catch (error) {
-        return { defect: { id: reported(call.op, error) } };
+        const refused = care.fault(error);
+        const id = reported(call.op, error);
+        if (care.damaged() !== null) tell({ type: 'stopped' });
+        return refused === null ? { defect: { id } } : { refused };
+      } finally {
+        tellOfDisk();
       }
     },
   };

@@ -1,5 +1,6 @@
 import type { OpName } from '../shared/contract/index.ts';
 import type { Handlers } from './handlers.ts';
+import { campaignEndHandlers } from './campaign-end/index.ts';
 import { checklistHandlers } from './checklists/index.ts';
 import { coverHandlers } from './cover/index.ts';
 import { dayHandlers } from './day/index.ts';
@@ -7,6 +8,7 @@ import { diaryHandlers } from './diary/index.ts';
 import { issueHandlers } from './gifts/index.ts';
 import { handoverHandlers } from './handover/index.ts';
 import { importHandlers } from './imports/index.ts';
+import { kioskHandlers } from './kiosk/index.ts';
 import { masterHandlers } from './masters/index.ts';
 import { noticeHandlers } from './notices/index.ts';
 import { paperHandlers } from './paper/index.ts';
@@ -26,9 +28,10 @@ import { stockHandlers } from './stock/index.ts';
 import { stocktakeHandlers } from './stocktake/index.ts';
 import { todayHandlers } from './today/index.ts';
 import { todoHandlers } from './todo/index.ts';
+import { updateHandlers } from './update/index.ts';
 
-/** Every operation's handler. A missing one does not compile. */
-export const features = (folder: string, windows: Windows): Handlers<OpName> => ({
+/** Every operation's handler. A missing one does not compile. @param updates whether the host replaces its own program */
+export const features = (folder: string, windows: Windows, updates: boolean): Handlers<OpName> => ({
   ...sessionHandlers(windows),
   ...faceHandlers,
   ...shiftHandlers,
@@ -36,6 +39,7 @@ export const features = (folder: string, windows: Windows): Handlers<OpName> => 
   ...firstRunHandlers(folder),
   ...uploadHandlers(folder),
   ...careHandlers,
+  ...kioskHandlers,
   ...masterHandlers,
   ...importHandlers,
   ...searchHandlers,
@@ -52,5 +56,7 @@ export const features = (folder: string, windows: Windows): Handlers<OpName> => 
   ...stocktakeHandlers,
   ...todayHandlers,
   ...reportHandlers,
+  ...campaignEndHandlers,
   ...paperHandlers(sheets(folder)),
+  ...updateHandlers(folder, windows, updates),
 });

@@ -10,8 +10,6 @@ const BELONGS: readonly { readonly to: string; readonly shownBy: OpName }[] = [
   { to: 'SELECT 1 FROM day_file WHERE json_file = ?', shownBy: 'dayFile.get' },
   { to: 'SELECT 1 FROM day_file WHERE pdf_file = ?', shownBy: 'dayFile.get' },
   { to: 'SELECT 1 FROM checklist_answer WHERE file_id = ?', shownBy: 'checklists.detail' },
-  { to: 'SELECT 1 FROM day_file WHERE json_file = ?', shownBy: 'dayFile.get' },
-  { to: 'SELECT 1 FROM day_file WHERE pdf_file = ?', shownBy: 'dayFile.get' },
   { to: 'SELECT 1 FROM gift_item WHERE picture = ?', shownBy: 'gifts.items' },
 ];
 

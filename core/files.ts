@@ -41,7 +41,8 @@ export function writeWholeNow(path: string, bytes: Uint8Array): void {
   syncFolderNow(dirname(path));
 }
 
-function syncFolderNow(path: string): void {
+/** The same without waiting. */
+export function syncFolderNow(path: string): void {
   if (process.platform === 'win32') return;
   const folder = openSync(path, 'r');
   fsyncSync(folder);

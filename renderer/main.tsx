@@ -1,3 +1,4 @@
+import '../shared/kernel/no-eval.ts';
 import '@fontsource/noto-sans-sc/400.css';
 import '@fontsource/noto-sans-sc/500.css';
 import '@fontsource/noto-sans-sc/600.css';
@@ -14,7 +15,9 @@ import './styles/issue.css';
 import './styles/issue-choices.css';
 import './styles/stock.css';
 import './styles/stock-forms.css';
+import './styles/campaign-end.css';
 import './styles/lock.css';
+import './styles/boot.css';
 import './styles/today.css';
 import './styles/day.css';
 import './styles/day-close.css';

@@ -34,7 +34,7 @@ const BROKEN: Record<string, string> = {
   'electron/main.ts': "import 'electron'; import '../core/gifts/index.ts';",
   'loopback/main.ts': "import '../electron/main.ts';",
   'renderer/main.tsx': "import 'react'; import '../shared/pure.ts'; import '../core/gifts/index.ts';",
-  'tests/main.test.ts': "import 'electron'; import 'react'; import '../core/gifts/index.ts';",
+  'tests/main.test.ts': "import 'stray'; import 'react'; import '../core/gifts/index.ts';",
 };
 
 function write(files: Record<string, string>): void {
@@ -63,11 +63,12 @@ describe('imports', () => {
       'loopback-imports loopback/main.ts -> electron/main.ts',
       'no-cycles shared/one.ts -> shared/two.ts',
       'no-undeclared core/stray.ts -> node_modules/stray/index.js',
+      'no-undeclared tests/main.test.ts -> node_modules/stray/index.js',
       'no-unresolved shared/lost.ts -> ./nowhere.ts',
       'renderer-imports renderer/main.tsx -> core/gifts/index.ts',
       'shared-imports shared/knows-core.ts -> core/gifts/index.ts',
       'shared-node shared/reads-files.ts -> fs',
-      'tests-packages tests/main.test.ts -> node_modules/electron/index.js',
+      'tests-packages tests/main.test.ts -> node_modules/stray/index.js',
     ]);
   });
 });

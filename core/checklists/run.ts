@@ -104,11 +104,12 @@ export const run: Handler<'checklists.run'> = (tx, input, scene) => {
   });
 };
 
-/** The items of a run that were not right are looked at again (J3). Refusals: notFound, otherwise as a run; wrongState when all is right. */
+/** The items of a run that were not right are looked at again (J3). Refusals: notFound, otherTerminal, otherwise as a run; wrongState when all is right. */
 export const recheck: Handler<'checklists.recheck'> = (tx, input, scene) => {
   const first = tx.get<Run>('SELECT * FROM checklist_run WHERE id = ? AND recheck_of IS NULL', input.runId);
   const template = first && templateOf(tx, first.template);
   if (!first || !template) return refuse('notFound', { what: 'checklist' });
+  if (first.terminal !== scene.desk.terminal.code) return refuse('otherTerminal', { terminal: first.terminal });
   const may = mayRun(template, scene.staff.roles);
   if (isRefused(may)) return may;
   if (first.subject_staff === scene.staff.id) return refuse('ownGrooming');

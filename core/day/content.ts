@@ -21,7 +21,7 @@ type Document = DayFileContent['documents'][number];
 /** Documents that are what they are once they are made. */
 const PLAIN = ['gift_draw', 'gift_issue_reversal', 'gift_recovery', 'voucher_recovery', 'post_cover'] as const;
 /** Documents whose state is their latest transition. */
-const STATED = ['gift_damage', 'stocktake', 'gift_handover', 'shift_handover', 'todo'] as const;
+const STATED = ['gift_damage', 'gift_return', 'stocktake', 'gift_handover', 'shift_handover', 'todo'] as const;
 /** A slip may be written before the day begins. */
 const SLIPS_BEFORE = 36 * 3_600_000;
 

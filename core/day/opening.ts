@@ -11,6 +11,7 @@ import { itemNamed } from '../ledger/items.ts';
 import { recordTransition, staffName } from '../ledger/record.ts';
 import { recordSealCheck } from '../ledger/seals.ts';
 import type { Scene } from '../scene.ts';
+import { endEarlierDuties } from '../session/shifts.ts';
 import { PENDING, pendingOf, readingOf } from './reading.ts';
 import { routineOf, stepFacts, stepsFound } from './routine.ts';
 
@@ -85,7 +86,10 @@ export const openingHandlers: Handlers<'day.opening' | 'day.open' | 'opening.rea
       const box = boxes.find((b) => b.id === boxId)!;
       recordSealCheck(tx, scene, { id: box.id, seal_no: box.sealNo, doc_no: box.docNo }, day, outcome, note);
     }
-    if (handover) recordTransition(tx, scene, 'gift_handover', handover.id, 'signed_out', 'accepted');
+    // Nobody takes over from himself (B16): the record waits for somebody else.
+    if (handover && handover.from_staff !== scene.staff.id)
+      recordTransition(tx, scene, 'gift_handover', handover.id, 'signed_out', 'accepted');
+    endEarlierDuties(tx, scene, { id, day, state: 'open' });
     return ok({ id, day });
   },
 

@@ -40,7 +40,7 @@ const found = (done: Done | null, facts: Record<string, unknown> = {}, asked = t
 function grooming(db: Query, scene: Scene, day: BusinessDay, runs: readonly RunSeen[]): Found {
   const { code } = scene.desk.terminal;
   const checked = runs.flatMap((r) => (r.subject ? [r.subject] : []));
-  const here = new Map([...onDuty(db, code), ...checked].map(({ id, name }) => [id, name]));
+  const here = new Map([...onDuty(db, scene), ...checked].map(({ id, name }) => [id, name]));
   const expected = shiftsNow(db, scene).flatMap(({ people }) => people.map((p) => [p.staffId, p.name] as const));
   const stands = [...new Map([...here, ...expected])].map(([id, name]) => ({
     id,

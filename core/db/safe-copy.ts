@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A copy of the whole database, on disk and readable, before its schema changes. */
+/** A copy of the whole database, on disk, opened again and checked, before its schema changes. */
 export function backupBeforeMigration(db: Database.Database, folder: string, version: number): void {
   const target = join(folder, 'backups');
   mkdirSync(target, { recursive: true });
@@ -13,6 +13,10 @@ export function backupBeforeMigration(db: Database.Database, folder: string, ver
   const file = openSync(part, 'r+');
   fsyncSync(file);
   closeSync(file);
+  const copy = new Database(part, { readonly: true });
+  const verdict = copy.pragma('quick_check(1)', { simple: true });
+  copy.close();
+  if (verdict !== 'ok') throw new Error(`the copy before the migration is damaged: ${String(verdict)}`);
   renameSync(part, path);
 }
 

@@ -49,11 +49,15 @@ export type Store = {
 const insertOf = (verb: string, table: string, names: readonly string[]): string =>
   `${verb} INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
 
-/** The only place that prepares a write statement. */
+/**
+ * The only place that prepares a write statement.
+ * @param writing called in every transaction before anything is written: where a test lets the disk fail
+ */
 export function storeOn(
   writer: Database.Database,
   reader: Database.Database,
   committed: () => void = () => undefined,
+  writing: (writer: Database.Database) => void = () => undefined,
 ): Store {
   const prepare = statements(writer);
   const query = queryOn(prepare);
@@ -95,7 +99,7 @@ export function storeOn(
     },
   });
 
-  const writing = (changes: Change[], locals: Set<string>): Write => ({
+  const writeOn = (changes: Change[], locals: Set<string>): Write => ({
     ...query,
     local: localWriting(locals),
     insert: (table, row) => {
@@ -123,7 +127,8 @@ export function storeOn(
       try {
         return body(askingOnce(query));
       } finally {
-        run('COMMIT');
+        // A disk that fails ends the transaction by itself: what it said must come out of here.
+        if (writer.inTransaction) run('COMMIT');
       }
     },
     transact: (body, before) => {
@@ -132,7 +137,8 @@ export function storeOn(
       run('BEGIN IMMEDIATE');
       let done = false;
       try {
-        const write = writing(changes, locals);
+        writing(writer);
+        const write = writeOn(changes, locals);
         const result = body(write) as Result<never>;
         if (!isRefused(result)) {
           before(changes, write, locals);

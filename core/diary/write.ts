@@ -4,21 +4,26 @@ import type { Row } from '../../shared/tables/index.ts';
 import type { Handlers } from '../handlers.ts';
 import { dayOf } from '../ledger/campaigns.ts';
 import { pageOf } from '../ledger/diary/span.ts';
+import { dayWritten, useForm, writtenForm } from '../ledger/paper.ts';
 import { staffName } from '../ledger/record.ts';
 
 /** What people write into the diary (C2). */
 export const writeHandlers: Handlers<'diary.write' | 'diary.correct'> = {
-  'diary.write': (tx, { happenedAt, passedTo, ...words }, scene) => {
-    const day = dayOf(scene);
-    const at = happenedAt ?? scene.now;
+  'diary.write': (tx, { happenedAt, passedTo, paper, ...words }, scene) => {
+    const form = paper && writtenForm(tx, scene, paper, 'ZB');
+    if (form && isRefused(form)) return form;
+    const at = happenedAt ?? paper?.writtenAt ?? scene.now;
+    const day = paper ? dayWritten(tx, scene, at) : dayOf(scene);
     const timely = checkTime(pageOf(tx, scene, day).time, at, scene.now);
     if (isRefused(timely)) return timely;
     const id = scene.newId();
+    if (form) useForm(tx, scene, form.ok, { docKind: 'diary_entry', docId: id, writtenAt: at, note: null });
     tx.insert('diary_entry', {
       id,
       terminal: scene.desk.terminal.code,
       business_day: day,
-      shift: scene.shift,
+      // On paper nobody was signed on: the clock says which shift it was.
+      shift: paper ? '' : scene.shift,
       happened_at: at,
       ...words,
       passed_to: passedTo,

@@ -13,12 +13,13 @@ const DOCUMENTS: Readonly<Record<string, readonly { readonly table: string; read
   ],
   ZQHS: [{ table: 'voucher_recovery', id: 'id' }],
   ZPSH: [{ table: 'gift_damage', id: 'id' }],
+  ZPRK: [{ table: 'gift_return', id: 'id' }],
   ZPJJ: [{ table: 'gift_handover', id: 'id' }],
   PD: [{ table: 'stocktake', id: 'id' }],
   JB: [{ table: 'shift_handover', id: 'id' }],
 };
 /** Tables found by their number; the others by terminal and business day, which the number carries. */
-const BY_NUMBER = ['gift_issue', 'gift_outbound', 'gift_draw', 'gift_damage'];
+const BY_NUMBER = ['gift_issue', 'gift_outbound', 'gift_draw', 'gift_damage', 'gift_return'];
 
 const dayIn = (digits: string): string => `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
 

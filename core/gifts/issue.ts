@@ -1,11 +1,12 @@
-import { decideIssue, type IssueFacts, writtenOn } from '../../shared/domain/gifts/issue.ts';
+import { decideIssue, earlierDay, type IssueFacts, writtenOn } from '../../shared/domain/gifts/issue.ts';
 import { CUSTOMER, issuer } from '../../shared/domain/places.ts';
 import { isRefused, ok, refuse } from '../../shared/kernel/result.ts';
-import { calendarDay } from '../../shared/kernel/time.ts';
+import { type BusinessDay, calendarDay, type Instant } from '../../shared/kernel/time.ts';
+import type { Query } from '../db/statements.ts';
 import type { Handler, Tx } from '../handlers.ts';
-import { campaignOf } from '../ledger/campaigns.ts';
+import { campaignOf, type Seen } from '../ledger/campaigns.ts';
 import { postGoods } from '../ledger/moves.ts';
-import { type FreeForm, useForm, writtenForm } from '../ledger/paper.ts';
+import { dayWritten, type FreeForm, useForm, writtenForm } from '../ledger/paper.ts';
 import type { OpenDay, Scene } from '../scene.ts';
 import { issueState } from './state.ts';
 
@@ -14,6 +15,20 @@ const bit = (yes: boolean): number => (yes ? 1 : 0);
 
 /** B9 names a prefix of its own for vouchers given alone; an issue of a campaign carries ZPFF whatever is given (B8). */
 const PREFIX = 'ZPFF';
+
+/** When something was written by hand: the moment, its business day and the day on the wall. */
+type Written = { readonly at: Instant; readonly businessDay: BusinessDay; readonly calendarDay: BusinessDay };
+
+const writtenDays = (db: Query, scene: Scene, at: Instant): Written => ({
+  at,
+  businessDay: dayWritten(db, scene, at),
+  calendarDay: calendarDay(at, scene.desk.site.zone),
+});
+
+const seenFrom = (day: OpenDay, { at, businessDay }: Written): Seen => ({
+  day: earlierDay(businessDay, day.day),
+  until: at,
+});
 
 function writeIssue(
   tx: Tx,
@@ -96,22 +111,22 @@ function writeIssue(
 
 /**
  * Issues one choice of a campaign to a customer: the document, its lines, the receipts used, the goods out of the issuer's hands (B8, B9).
- * With `paper` it is keyed in late from a blank form: it carries the number of the form, and its receipts are judged by the day on it.
+ * With `paper` it is keyed in late from a blank form: it carries the number of the form; campaign, receipts and validity are judged by
+ * the time on it, also after the campaign has ended.
  */
 export const issue: Handler<'gifts.issue'> = (tx, input, scene) => {
   const { day } = scene;
   if (!day) return refuse('dayNotOpen', {});
   if (day.state === 'closing') return refuse('dayNotOpen', { state: day.state });
-  const campaign = campaignOf(tx, scene, input.campaignId);
-  if (!campaign) return refuse('notFound', { what: 'campaign' });
   const form = input.paper && writtenForm(tx, scene, input.paper, PREFIX);
   if (form && isRefused(form)) return form;
+  const written = input.paper && writtenDays(tx, scene, input.paper.writtenAt);
+  const campaign = campaignOf(tx, scene, input.campaignId, written ? seenFrom(day, written) : undefined);
+  if (!campaign) return refuse('notFound', { what: 'campaign' });
   const state = issueState(tx, scene, day, campaign);
-  const decided = decideIssue(
-    input.paper ? writtenOn(state, calendarDay(input.paper.writtenAt, scene.desk.site.zone)) : state,
-    input,
-    { timer: scene.desk.policy('gift.timer') },
-  );
+  const decided = decideIssue(written ? writtenOn(state, written) : state, input, {
+    timer: scene.desk.policy('gift.timer'),
+  });
   if (isRefused(decided)) return decided;
   // Nobody took the time of what was written by hand (B8).
   const facts = input.paper ? { ...decided.ok, overS: 0 } : decided.ok;

@@ -5,6 +5,7 @@ import type { BusinessDay } from '../../shared/kernel/time.ts';
 import type { Row } from '../../shared/tables/index.ts';
 import type { Query } from '../db/statements.ts';
 import type { Handler, Tx } from '../handlers.ts';
+import { campaignOf } from '../ledger/campaigns.ts';
 import { itemNamed, serialOf } from '../ledger/items.ts';
 import { type ItemKind, postMove, stretchesIn } from '../ledger/moves.ts';
 import type { Scene } from '../scene.ts';
@@ -92,6 +93,8 @@ export const reverse: Handler<'gifts.reverse'> = (tx, { issueId, reason }, scene
     issueId,
   );
   if (!issue) return refuse('notFound', { what: 'issue' });
+  const campaign = scene.staff.roles.includes('SUP') ? null : campaignOf(tx, scene, issue.campaign_id);
+  if (campaign?.state === 'settled') return refuse('campaignSettled', { campaign: campaign.name, item: '' });
   const moves = movesOf(tx, issueId);
   const decided = decideReversal(
     {

@@ -11,15 +11,16 @@ import { mayDo } from '../../shared/domain/handover/machine.ts';
 import { issuer } from '../../shared/domain/places.ts';
 import { isRefused, ok, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Query } from '../db/statements.ts';
-import { stateOf } from '../desk.ts';
+import { dutyOf, stateOf } from '../desk.ts';
 import type { Handlers, Tx } from '../handlers.ts';
 import { mayGoOnDuty } from '../ledger/checks.ts';
 import { type Handover, sessionOfPerson } from '../ledger/handovers.ts';
 import { itemNamed } from '../ledger/items.ts';
 import { balancesOfPlace, type ItemKind, postGoods, rangesIn } from '../ledger/moves.ts';
 import { recordTransition } from '../ledger/record.ts';
+import { suggestedShift } from '../ledger/roster.ts';
 import type { Scene } from '../scene.ts';
-import { signOffNow } from '../session/shifts.ts';
+import { signOffNow, signOnNow } from '../session/shifts.ts';
 import { checksOf, frozen, load, type Loaded, questionsOf, readsOf } from './load.ts';
 import { endRecord } from './record.ts';
 import { sessionGoes } from './submit.ts';
@@ -88,11 +89,23 @@ function takeOver(
   });
   recordTransition(tx, scene, 'shift_handover', h.id, h.state, 'accepted', o.reservation);
   endRecord(tx, scene, h, submission!.id, 'accepted');
-  const onDuty = sessionOfPerson(tx, h.terminal, h.from)?.id === h.sessionId;
+  const onDuty = dutyOf(tx, scene, h.from) !== null && sessionOfPerson(tx, h.terminal, h.from)?.id === h.sessionId;
   for (const state of ['on_duty', 'handing_over', 'ended']) sessionGoes(tx, scene, h.sessionId, state, 'handed_over');
   const free = handsOf(tx, scene, h.from).length === 0;
-  if (onDuty && free) signOffNow(tx, scene, h.from, h.shiftOut);
-  return onDuty && free;
+  // An order signs nobody on: until the one it names comes, the outgoing person stays.
+  const manned = o.byOrder === null || dutyOf(tx, scene, o.to) !== null;
+  const leaves = onDuty && free && manned;
+  if (leaves) signOffNow(tx, scene, h.from, h.shiftOut);
+  return leaves;
+}
+
+/**
+ * Whoever takes a shift over is on duty (A4, C3): without a sign-on yet, acceptance is one, for the shift the record names or the one at
+ * hand. The shift before is handed over by then, so that one of the same name begins anew. Refusals: those of signing on.
+ */
+function comesOnDuty(tx: Tx, scene: Scene, h: Handover): Result<null> {
+  if (dutyOf(tx, scene, scene.staff.id)) return ok(null);
+  return signOnNow(tx, scene, h.shiftIn ?? suggestedShift(tx, scene, scene.staff.id)?.name ?? null);
 }
 
 /**
@@ -159,7 +172,11 @@ export const acceptHandlers: Handlers<'handover.accept'> = {
     });
     if (isRefused(moves)) return moves;
     transfer(tx, scene, h, scene.staff.id, moves.ok);
+    // A reopened record is corrected on paper: its shift was handed over before.
+    const takesShift = stateOf(tx, 'shift_session', h.sessionId) !== 'handed_over';
     const signedOff = takeOver(tx, scene, loaded, { to: scene.staff.id, byOrder: null, reservation: null });
+    const here = takesShift ? comesOnDuty(tx, scene, h) : ok(null);
+    if (isRefused(here)) return here;
     return ok({ pieces: moves.ok.reduce((n, m) => n + m.qty, 0), signedOff });
   },
 };

@@ -3,11 +3,12 @@ import type { TypedLine } from '../../shared/domain/handover/sections.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import type { Query } from '../db/statements.ts';
 import type { Handlers } from '../handlers.ts';
-import { everybodyOf, type Session, sessionOf, sessionOfPerson } from '../ledger/handovers.ts';
+import { everybodyOf, handoversOfSession, type Session, sessionOf, sessionOfPerson } from '../ledger/handovers.ts';
 import { staffName } from '../ledger/record.ts';
 import type { Scene } from '../scene.ts';
 import { shownSession } from '../session/shifts.ts';
-import { giftSection } from './gifts.ts';
+import { giftSection, pastGiftSection, type SignedGifts } from './gifts.ts';
+import { frozen, isPast, submissionsOf } from './load.ts';
 import { LEADER_SOURCES, PENDING_SOURCES, WORK_SOURCES } from './sources.ts';
 
 /** What the outgoing person types and ticks; null when the sheet is only looked at. */
@@ -26,6 +27,7 @@ const linesIn = (typed: Typed | null, section: TypedLine['section']) =>
 export function composeSections(db: Query, scene: Scene, ask: Ask, typed: Typed | null): SectionFacts {
   const { session, person, lastShift } = ask;
   const { code } = scene.desk.terminal;
+  const asked = { day: session.businessDay, person, lastShift };
   const span = { terminal: code, day: session.businessDay, from: session.beganAt, to: session.endedAt ?? scene.now };
   return {
     work: {
@@ -34,7 +36,9 @@ export function composeSections(db: Query, scene: Scene, ask: Ask, typed: Typed 
       lines: WORK_SOURCES.map(([key, count]) => ({ key, count: count(db, span) })),
     },
     pending: { none: typed?.pendingNone ?? false, lines: PENDING_SOURCES.flatMap((source) => source(db, code)) },
-    gifts: giftSection(db, scene, { day: session.businessDay, person, lastShift }),
+    gifts: isPast(db, session)
+      ? pastGiftSection(db, scene, asked, signedGifts(db, session.id, person))
+      : giftSection(db, scene, asked),
     letters: { lines: linesIn(typed, 'letters') },
     equipment: {
       lines:
@@ -45,6 +49,13 @@ export function composeSections(db: Query, scene: Scene, ask: Ask, typed: Typed 
     custody: { lines: linesIn(typed, 'custody') },
     leader: { tasks: LEADER_SOURCES.flatMap((source) => source(db, code)), lines: linesIn(typed, 'leader') },
   };
+}
+
+/** What a person signed last for a shift, null before the first time. */
+function signedGifts(db: Query, sessionId: string, person: string): SignedGifts | null {
+  const handover = handoversOfSession(db, sessionId).findLast((h) => h.from === person && h.state !== 'void');
+  const last = handover && submissionsOf(db, handover.id).at(-1);
+  return last ? { gifts: frozen(db, last.id).sections.gifts, id: last.id, at: last.at } : null;
 }
 
 /** The shift somebody hands over: the one named, else the one they are on. Null when there is none or they were never on it. */

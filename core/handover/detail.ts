@@ -124,10 +124,7 @@ export function detailOf(db: Query, scene: Scene, id: string): Detail | null {
       reason: t.reason,
     })),
     reviews,
-    missingReviews: missingReviewers(
-      [{ kind: 'shift_handover', id, ready: h.state === 'accepted', signed: reviews.map((r) => r.role) }],
-      scene.desk.policy('handover.reviewers'),
-    ),
+    missingReviews: missingReviewers([{ signed: reviews.map((r) => r.role) }], scene.desk.policy('handover.reviewers')),
     points: {
       sections: [...points.sections],
       questions: [...points.questions],

@@ -1,10 +1,12 @@
 import type { HandoverBrief, Notes, SectionFacts } from '../../shared/contract/handover.ts';
 import { type JointCheck, questionState, type Reply } from '../../shared/domain/handover/accept.ts';
-import type { Parties } from '../../shared/domain/handover/machine.ts';
+import { type Decider, type Level, levelOf } from '../../shared/domain/handover/deciders.ts';
+import { type Parties, partiesTo } from '../../shared/domain/handover/machine.ts';
 import type { Reading, Section } from '../../shared/domain/handover/sections.ts';
 import type { Row } from '../../shared/tables/index.ts';
 import { factsOf } from '../db/json.ts';
 import type { Query } from '../db/statements.ts';
+import { rolesOf } from '../desk.ts';
 import { type Handover, handoverOfId } from '../ledger/handovers.ts';
 import { staffName, transitionsOf } from '../ledger/record.ts';
 import type { Scene } from '../scene.ts';
@@ -26,20 +28,31 @@ const loadedFrom = (db: Query, handover: Handover): Loaded => {
   const signed = steps.findLast((t) => t.to_state === 'submitted');
   const incoming = submission !== null && opened && opened.id > submission.id ? opened.made_by : null;
   const closed = closedOf(db, handover);
+  const who = { outgoing: handover.from, signer: submission?.made_by ?? null, incoming };
   return {
     handover,
     submission,
     parties: {
+      ...who,
       state: handover.state,
       before: (signed?.from_state ?? null) as Parties['before'],
-      outgoing: handover.from,
-      signer: submission?.made_by ?? null,
-      incoming,
+      ...(handover.state === 'refused' ? { deciders: decidersOf(db, who).level } : {}),
       spoke: submission === null ? [] : spokeOf(db, submission, handover.from),
       closed: submission !== null && closed !== null && closed > submission.id,
     },
   };
 };
+
+/** Whose turn it is to decide a refusal, and everybody at work (2.T). */
+export function decidersOf(
+  db: Query,
+  who: Pick<Parties, 'outgoing' | 'incoming' | 'signer'>,
+): { level: Level; staff: readonly Decider[] } {
+  const staff = db
+    .all<Row<'staff'>>("SELECT * FROM staff WHERE status = 'active' ORDER BY staff_no")
+    .map((s) => ({ id: s.id, roles: rolesOf(s) }));
+  return { level: levelOf(staff, partiesTo(who)), staff };
+}
 
 /** Who answered or ticked for the outgoing side since a submission, beside the outgoing person. */
 const spokeOf = (db: Query, { id, handover_id }: Submission, outgoing: string): string[] =>
@@ -57,7 +70,7 @@ const spokeOf = (db: Query, { id, handover_id }: Submission, outgoing: string): 
     .map((r) => r.by);
 
 /** The transition that closed the business day of a handover, null while the day is open. */
-function closedOf(db: Query, { terminal, businessDay }: Handover): string | null {
+function closedOf(db: Query, { terminal, businessDay }: Pick<Handover, 'terminal' | 'businessDay'>): string | null {
   const day = db.get<{ id: string }>(
     'SELECT id FROM business_day WHERE terminal = ? AND day = ? ORDER BY id DESC LIMIT 1',
     terminal,
@@ -66,6 +79,9 @@ function closedOf(db: Query, { terminal, businessDay }: Handover): string | null
   const last = day && transitionsOf(db, 'business_day', day.id).at(-1);
   return last?.to_state === 'closed' ? last.id : null;
 }
+
+/** Is the business day of a shift over? */
+export const isPast = (db: Query, of: Pick<Handover, 'terminal' | 'businessDay'>): boolean => closedOf(db, of) !== null;
 
 export function load(db: Query, scene: Scene, id: string): Loaded | null {
   const handover = handoverOfId(db, scene.desk.terminal.code, id);
@@ -86,7 +102,7 @@ export function loadByQuestion(
 const EMPTY: SectionFacts = {
   work: { from: 0, to: 0, lines: [] },
   pending: { none: false, lines: [] },
-  gifts: { needed: false, lines: [], count: null, record: null },
+  gifts: { needed: false, lines: [], count: null, record: null, asOf: null },
   letters: { lines: [] },
   equipment: { lines: [] },
   custody: { lines: [] },

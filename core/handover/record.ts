@@ -30,6 +30,8 @@ const FOLLOWS = {
   change: { accepted: ['signed_out', 'refused'], refused: ['signed_out'], void: ['signed_out'] },
   // The night's record is accepted with the seals at opening; only a refusal reaches it, and what settles that.
   night: { accepted: ['refused'], refused: ['signed_out'], void: [] },
+  // Whoever had signed it out opened the day himself: it goes with the shift.
+  opened: { accepted: ['signed_out', 'refused'], refused: ['signed_out'], void: [] },
 } as const satisfies Record<string, Record<'accepted' | 'refused' | 'void', readonly string[]>>;
 
 /** The gift handover record goes where its shift handover goes. */
@@ -41,7 +43,8 @@ export function endRecord(
   to: 'accepted' | 'refused' | 'void',
 ): void {
   const record = recordOf(tx, h, submissionId);
-  const from: readonly string[] = FOLLOWS[h.lastShift ? 'night' : 'change'][to];
+  const opened = scene.day !== null && scene.day.day > h.businessDay;
+  const from: readonly string[] = FOLLOWS[!h.lastShift ? 'change' : opened ? 'opened' : 'night'][to];
   if (record && from.includes(record.state))
     recordTransition(tx, scene, 'gift_handover', record.id, record.state, to, h.docNo);
 }

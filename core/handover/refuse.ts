@@ -1,4 +1,5 @@
-import { mayDo } from '../../shared/domain/handover/machine.ts';
+import { decidesAt, type Level, rolesOfLevel } from '../../shared/domain/handover/deciders.ts';
+import { mayDo, type Parties, partiesTo } from '../../shared/domain/handover/machine.ts';
 import { isOver } from '../../shared/domain/todo/todo.ts';
 import { isRefused, ok, refuse } from '../../shared/kernel/result.ts';
 import type { Row } from '../../shared/tables/index.ts';
@@ -11,7 +12,7 @@ import { closeTodo, makeTodo, todosFrom } from '../ledger/todos.ts';
 import type { Scene } from '../scene.ts';
 import { onDuty } from '../desk.ts';
 import { acceptByOrder } from './accept.ts';
-import { load } from './load.ts';
+import { decidersOf, load } from './load.ts';
 import { endRecord } from './record.ts';
 import { sessionGoes } from './submit.ts';
 
@@ -28,13 +29,14 @@ export const countsOf = (row: Row<'handover_refusal'>): Count[] => (jsonOf(row.c
 export const refusalsOf = (db: Query, handoverId: string): Row<'handover_refusal'>[] =>
   db.all('SELECT * FROM handover_refusal WHERE handover_id = ? ORDER BY id', handoverId);
 
-/** The supervisor who gets the matter: one on duty before the others, by staff number. Null where the site has none. */
-function supervisorFor(db: Query, scene: Scene): string | null {
-  const all = db.all<{ id: string }>(
-    `SELECT id FROM staff WHERE status = 'active' AND EXISTS (SELECT 1 FROM json_each(roles) WHERE value = 'SUP') ORDER BY staff_no`,
-  );
-  const here = new Set(onDuty(db, scene.desk.terminal.code).map((s) => s.id));
-  return (all.find((s) => here.has(s.id)) ?? all[0])?.id ?? null;
+/** Whose turn it is to decide, and who of them gets the matter: a supervisor before a lead, one on duty before the others, by staff number. */
+function decider(db: Query, scene: Scene, parties: Parties): { level: Level; id: string | null } {
+  const { level, staff } = decidersOf(db, parties);
+  const may = staff.filter((s) => decidesAt(level, s, partiesTo(parties)));
+  const supervisors = may.filter((s) => s.roles.includes('SUP'));
+  const all = supervisors.length > 0 ? supervisors : may;
+  const here = new Set(onDuty(db, scene).map((s) => s.id));
+  return { level, id: (all.find((s) => here.has(s.id)) ?? all[0])?.id ?? null };
 }
 
 /** A handover that is refused, what a superior decides about it, and a supervisor's reopening (C3, 2.T). */
@@ -61,7 +63,8 @@ export const refuseHandlers: Handlers<'handover.refuse' | 'handover.decide' | 'h
     recordTransition(tx, scene, 'shift_handover', id, h.state, 'refused', reason);
     sessionGoes(tx, scene, h.sessionId, 'handing_over', 'on_duty');
     if (!h.lastShift || ticked.includes('gifts')) endRecord(tx, scene, h, submission!.id, 'refused');
-    for (const recipient of ['SUP', 'LEAD']) {
+    const { level, id: ownerId } = decider(tx, scene, parties);
+    for (const recipient of new Set(['SUP', 'LEAD', ...rolesOfLevel(level)])) {
       recordNotice(tx, scene, {
         kind: 'handoverRefused',
         recipient,
@@ -76,7 +79,7 @@ export const refuseHandlers: Handlers<'handover.refuse' | 'handover.decide' | 'h
       source: 'handover',
       sourceId: id,
       urgent: true,
-      ownerId: supervisorFor(tx, scene),
+      ownerId,
     });
     return ok({ todo });
   },

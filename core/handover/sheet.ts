@@ -49,7 +49,7 @@ export function loadShiftHandover(
         byOrder: d.acceptance?.byOrder ?? null,
         reviewers: scene.desk.policy('handover.reviewers').map((role) => {
           const by = d.reviews.find((r) => r.role === role);
-          return { role, name: by?.by ?? null, at: by?.at ?? null };
+          return { role, name: by?.by ?? null, at: by?.at ?? null, own: by?.own ?? false };
         }),
       },
     },

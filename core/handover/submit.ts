@@ -1,4 +1,3 @@
-import { countFault } from '../../shared/domain/day/gate.ts';
 import { asWhom, mayDo, mayStart } from '../../shared/domain/handover/machine.ts';
 import { SECTIONS } from '../../shared/domain/handover/sections.ts';
 import { decideSubmit } from '../../shared/domain/handover/submit.ts';
@@ -7,12 +6,12 @@ import { isRefused, ok, refuse } from '../../shared/kernel/result.ts';
 import { stateOf } from '../desk.ts';
 import type { Handlers, Tx } from '../handlers.ts';
 import { type Handover, handoversOfSession, sessionOf } from '../ledger/handovers.ts';
+import { useForm, writtenForm } from '../ledger/paper.ts';
 import { recordNotice, recordTransition, staffName } from '../ledger/record.ts';
-import { countOfKind } from '../ledger/stocktakes.ts';
 import type { Scene } from '../scene.ts';
 import { composeSections, shiftFor } from './compose.ts';
 import { endRecord } from './record.ts';
-import { frozen, load } from './load.ts';
+import { frozen, isPast, load } from './load.ts';
 
 /** A shift is handing over while its handover is out of its hands. */
 export function sessionGoes(tx: Tx, scene: Scene, sessionId: string, from: string, to: string): void {
@@ -48,7 +47,7 @@ function signOutGifts(tx: Tx, scene: Scene, h: Handover, countId: string, remark
 
 /** From the number of the record to the signature of the outgoing person (C3). */
 export const submitHandlers: Handlers<'handover.start' | 'handover.submit' | 'handover.withdraw'> = {
-  'handover.start': (tx, { lastShift, shiftIn, sessionId, forStaff, reason }, scene) => {
+  'handover.start': (tx, { lastShift, shiftIn, sessionId, forStaff, reason, paper }, scene) => {
     const from = forStaff ?? scene.staff.id;
     const absent = from !== scene.staff.id;
     if (absent && !scene.staff.roles.includes('SUP')) return refuse('needsSupervisor');
@@ -59,8 +58,10 @@ export const submitHandlers: Handlers<'handover.start' | 'handover.submit' | 'ha
     const open = handoversOfSession(tx, session.id).find((h) => h.state !== 'void' && h.state !== 'accepted');
     const may = mayStart(session.state, open ?? null);
     if (isRefused(may)) return may;
+    const form = paper && writtenForm(tx, scene, paper, 'JB');
+    if (form && isRefused(form)) return form;
     const id = scene.newId();
-    const docNo = tx.docNo('JB');
+    const docNo = form?.ok.docNo ?? tx.docNo('JB');
     tx.insert('shift_handover', {
       id,
       doc_no: docNo,
@@ -75,6 +76,10 @@ export const submitHandlers: Handlers<'handover.start' | 'handover.submit' | 'ha
       from_staff: from,
       recorder: session.recorder,
     });
+    if (form) {
+      const writtenAt = paper?.writtenAt ?? null;
+      useForm(tx, scene, form.ok, { docKind: 'shift_handover', docId: id, writtenAt, note: null });
+    }
     recordTransition(tx, scene, 'shift_handover', id, null, 'draft', absent ? reason : null);
     return ok({ id, docNo });
   },
@@ -96,8 +101,7 @@ export const submitHandlers: Handlers<'handover.start' | 'handover.submit' | 'ha
     );
     // Custody moved with the first acceptance: a reopened record is corrected on paper only.
     const goods = sections.gifts.needed && session.state !== 'handed_over';
-    const kind = h.lastShift ? 'night_close' : 'shift_change';
-    const count = countOfKind(tx, scene.desk.terminal.code, h.businessDay, kind);
+    const { count } = sections.gifts;
     const decided = decideSubmit({
       as: as.ok,
       reason: input.reason,
@@ -108,10 +112,11 @@ export const submitHandlers: Handlers<'handover.start' | 'handover.submit' | 'ha
       equipmentList: scene.desk.policy('handover.equipment'),
       lines: input.lines,
       goods,
-      countFault: countFault(count),
+      countFault: count === null ? 'none' : count.fault,
     });
     if (isRefused(decided)) return decided;
-    const signsOut = goods && !h.lastShift;
+    // A day that is over signs nothing out any more: its record goes on as it was.
+    const signsOut = goods && !h.lastShift && !isPast(tx, h);
     if (signsOut && !scene.day) return refuse('dayNotOpen');
 
     const notes = new Map(input.notes.map((n) => [n.section, n.text]));

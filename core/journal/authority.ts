@@ -63,6 +63,9 @@ const STATES: Readonly<Record<string, string>> = {
   shift_handover: HANDOVER,
   gift_handover: isOurs('gift_handover'),
   stocktake: isOurs('stocktake'),
+  gift_return: isOurs('gift_return'),
+  post_cover: isOurs('post_cover'),
+  sheet_print: isOurs('sheet_print'),
 };
 /** Rows that belong to a day or a handover and do not name the terminal themselves: the column of what they belong to. */
 const PARTS: Readonly<Record<string, readonly [column: string, sql: string]>> = {
@@ -76,7 +79,12 @@ const PARTS: Readonly<Record<string, readonly [column: string, sql: string]>> = 
   handover_section: ['submission_id', partOf('handover_submission', 'id', 'handover_id')],
   handover_reply: ['question_id', partOf('handover_question', 'id', 'handover_id')],
   handover_decision: ['refusal_id', partOf('handover_refusal', 'id', 'handover_id')],
+  post_return: ['cover_id', isOurs('post_cover')],
   stocktake_line: ['stocktake_id', isOurs('stocktake')],
+  campaign_count: ['stocktake_id', isOurs('stocktake')],
+  gift_return_line: ['return_id', isOurs('gift_return')],
+  gift_return_check: ['return_id', isOurs('gift_return')],
+  gift_return_receipt: ['return_id', isOurs('gift_return')],
   pad_use: ['pad_id', isOurs('paper_pad')],
 };
 

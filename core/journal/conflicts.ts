@@ -164,7 +164,7 @@ function cameBack(db: Query, p: Serials): boolean {
     `WITH asked (item_id, near, first, last, a, b) AS (VALUES (?, ?, ?, ?, ?, ?))
      SELECT coalesce(sum(min(m.serial_to, last) - max(m.serial_from, first) + 1), 0) AS n FROM asked JOIN stock_move m USING (item_id)
      WHERE m.serial_from IS NOT NULL AND m.serial_from BETWEEN near AND last AND m.serial_to >= first AND m.id > a AND m.id < b
-       AND m.move_type IN ('REVERSE', 'RECOVER', 'UNRECEIVE')`,
+       AND m.move_type IN ('REVERSE', 'RECOVER', 'UNRECEIVE', 'RETURN_MKT')`,
     p.item_id,
     p.type === 'ISSUE' ? p.serial_from - LONGEST_STRETCH : 0,
     p.serial_from,

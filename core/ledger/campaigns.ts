@@ -1,6 +1,6 @@
 import type { Campaign, Tier } from '../../shared/contract/masters.ts';
 import { campaignState, isLateStocking } from '../../shared/domain/gifts/campaign.ts';
-import { type BusinessDay, calendarDay } from '../../shared/kernel/time.ts';
+import { type BusinessDay, calendarDay, type Instant } from '../../shared/kernel/time.ts';
 import type { Row } from '../../shared/tables/index.ts';
 import { textsOf } from '../db/json.ts';
 import type { Query } from '../db/statements.ts';
@@ -84,14 +84,23 @@ function tiersFrom(rows: readonly ChoiceRow[]): Tier[] {
   return tiers;
 }
 
-/** Campaigns as they stand on a day, in the order given: four statements, however many there are. */
-function campaignsFrom(db: Query, rows: readonly Row<'campaign'>[], day: BusinessDay, leadDays: number): Campaign[] {
+/** The moment a campaign is looked at from: on a business day; `until` leaves out what was decided later, but for its settlement. */
+export type Seen = { readonly day: BusinessDay; readonly until: Instant | null };
+
+/** Campaigns as they stand at a moment, in the order given: four statements, however many there are. */
+function campaignsFrom(
+  db: Query,
+  rows: readonly Row<'campaign'>[],
+  { day, until }: Seen,
+  leadDays: number,
+): Campaign[] {
   if (rows.length === 0) return [];
-  const steps = db.all<{ doc_id: string; to_state: string }>(
-    `SELECT t.doc_id, t.to_state ${OF_THESE} transition t ON t.doc_kind = 'campaign' AND t.doc_id = j.value ORDER BY t.id`,
+  const steps = db.all<{ doc_id: string; to_state: string; at: number }>(
+    `SELECT t.doc_id, t.to_state, t.at ${OF_THESE} transition t ON t.doc_kind = 'campaign' AND t.doc_id = j.value ORDER BY t.id`,
     idsOf(rows),
   );
-  const stepsOf = Map.groupBy(steps, (t) => t.doc_id);
+  const known = steps.filter((t) => until === null || t.at <= until || t.to_state === 'settled');
+  const stepsOf = Map.groupBy(known, (t) => t.doc_id);
   const stocked = stockedDays(db, rows);
   const tiers = tiersOf(db, rows);
   return rows.map((row) => {
@@ -127,10 +136,13 @@ function campaignsFrom(db: Query, rows: readonly Row<'campaign'>[], day: Busines
   });
 }
 
-/** One campaign as it stands on the day, null when unknown. */
-export function campaignOf(db: Query, scene: Scene, id: string): Campaign | null {
+const present = (scene: Scene): Seen => ({ day: dayOf(scene), until: null });
+const leadDaysOf = (scene: Scene): number => scene.desk.policy('gift.stock_in_lead_days');
+
+/** One campaign as it stands on the day, or stood at `seen`; null when unknown. */
+export function campaignOf(db: Query, scene: Scene, id: string, seen: Seen = present(scene)): Campaign | null {
   const row = db.get<Row<'campaign'>>('SELECT * FROM campaign WHERE id = ?', id);
-  return (row && campaignsFrom(db, [row], dayOf(scene), scene.desk.policy('gift.stock_in_lead_days'))[0]) ?? null;
+  return (row && campaignsFrom(db, [row], seen, leadDaysOf(scene))[0]) ?? null;
 }
 
 /** Every campaign as it stands on the day, the latest first. */
@@ -138,20 +150,18 @@ export const allCampaigns = (db: Query, scene: Scene): Campaign[] =>
   campaignsFrom(
     db,
     db.all<Row<'campaign'>>('SELECT * FROM campaign ORDER BY start_day DESC, code'),
-    dayOf(scene),
-    scene.desk.policy('gift.stock_in_lead_days'),
+    present(scene),
+    leadDaysOf(scene),
   );
 
-/** The campaigns that may be issued today: running ones. */
-export function runningCampaigns(db: Query, scene: Scene): Campaign[] {
-  const day = dayOf(scene);
+/** The campaigns that may be issued today, or might at `seen`: running ones. */
+export function runningCampaigns(db: Query, scene: Scene, seen: Seen = present(scene)): Campaign[] {
   const rows = db.all<Row<'campaign'>>(
     'SELECT * FROM campaign WHERE start_day <= ? AND end_day >= ? ORDER BY start_day, code',
-    day,
-    day,
+    seen.day,
+    seen.day,
   );
-  const campaigns = campaignsFrom(db, rows, day, scene.desk.policy('gift.stock_in_lead_days'));
-  return campaigns.filter((campaign) => campaign.state === 'running');
+  return campaignsFrom(db, rows, seen, leadDaysOf(scene)).filter((campaign) => campaign.state === 'running');
 }
 
 /** Those of some campaigns that are there, by id. */
@@ -160,5 +170,5 @@ export function campaignsOf(db: Query, scene: Scene, ids: readonly string[]): Ca
     `SELECT c.* ${OF_THESE} campaign c ON c.id = j.value ORDER BY c.id`,
     JSON.stringify(ids),
   );
-  return campaignsFrom(db, rows, dayOf(scene), scene.desk.policy('gift.stock_in_lead_days'));
+  return campaignsFrom(db, rows, present(scene), leadDaysOf(scene));
 }

@@ -1,5 +1,6 @@
 import type { CoverReason } from '../../shared/domain/cover/cover.ts';
 import type { Row } from '../../shared/tables/index.ts';
+import { jsonOf } from '../db/json.ts';
 import type { Query } from '../db/statements.ts';
 import { staffName } from './record.ts';
 
@@ -7,6 +8,7 @@ import { staffName } from './record.ts';
 export type Cover = {
   readonly id: string;
   readonly docNo: string;
+  readonly terminal: string;
   readonly businessDay: string;
   readonly staffId: string;
   readonly staff: string;
@@ -31,6 +33,7 @@ const COVER = `SELECT c.*, (SELECT min(at) FROM post_return WHERE cover_id = c.i
 const coverFrom = (db: Query, row: Found): Cover => ({
   id: row.id,
   docNo: row.doc_no,
+  terminal: row.terminal,
   businessDay: row.business_day,
   staffId: row.staff_id,
   staff: staffName(db, row.staff_id),
@@ -69,3 +72,56 @@ export const openCovers = (db: Query, terminal: string): Cover[] =>
     )
     .map((row) => coverFrom(db, row))
     .filter((c) => c.state === 'away');
+
+/** A notice to the shift leads that somebody was asked to stand in (C3, C6). */
+export const CALLED = 'standInCalled';
+
+/** A call for a stand-in that no lead has ticked yet. */
+export type Call = {
+  readonly id: string;
+  readonly standInId: string;
+  readonly standIn: string;
+  readonly forStaff: string | null;
+  readonly reason: string;
+  readonly at: number;
+  readonly by: string;
+};
+
+type Told = Pick<Row<'notice'>, 'id' | 'subject_id' | 'facts' | 'at'>;
+
+const callFrom = (db: Query, row: Told): Call => {
+  const facts = (jsonOf(row.facts) ?? {}) as Readonly<Record<string, unknown>>;
+  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+  return {
+    id: row.id,
+    standInId: row.subject_id,
+    standIn: staffName(db, row.subject_id),
+    forStaff: text(facts['forStaff']) || null,
+    reason: text(facts['reason']),
+    at: row.at,
+    by: text(facts['by']),
+  };
+};
+
+/** The calls of a terminal that are still open, oldest first. */
+export const openCalls = (db: Query, terminal: string): Call[] =>
+  db
+    .all<Told>(
+      `SELECT n.id, n.subject_id, n.facts, n.at FROM open_notice o JOIN notice n ON n.id = o.notice_id
+       WHERE o.recipient = 'LEAD' AND n.kind = ? AND n.terminal = ? ORDER BY n.id`,
+      CALLED,
+      terminal,
+    )
+    .map((row) => callFrom(db, row));
+
+/** The calls of a terminal made between two ids, also those that are over. */
+export const callsBetween = (db: Query, terminal: string, after: string, before: string): Call[] =>
+  db
+    .all<Told>(
+      "SELECT id, subject_id, facts, at FROM notice WHERE recipient = 'LEAD' AND id > ? AND id < ? AND kind = ? AND terminal = ? ORDER BY id",
+      after,
+      before,
+      CALLED,
+      terminal,
+    )
+    .map((row) => callFrom(db, row));

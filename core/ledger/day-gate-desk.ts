@@ -1,6 +1,7 @@
 import type { AwaySeen, ListSeen, ShiftSeen, TodoSeen } from '../../shared/domain/day/gate-desk.ts';
 import type { Override } from '../../shared/domain/day/gate-ways.ts';
 import type { Query } from '../db/statements.ts';
+import { onDuty } from '../desk.ts';
 import type { OpenDay, Scene } from '../scene.ts';
 import { templateOf } from './check-lists.ts';
 import { runsOf } from './checks.ts';
@@ -77,5 +78,6 @@ export const deskFacts = (db: Query, scene: Scene, day: OpenDay) => ({
   todos: todosSeen(db, scene.desk.terminal.code, scene.now),
   away: awaySeen(db, scene.desk.terminal.code),
   checklists: listsSeen(db, scene, day),
+  onDuty: onDuty(db, { desk: scene.desk, now: scene.now, day }).map((p) => p.name),
   overrides: overridesOf(db, day.id),
 });

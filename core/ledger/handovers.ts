@@ -141,9 +141,10 @@ export function everybodyOf(db: Query, session: Session): { id: string; name: st
   return signed.toSorted((a, b) => Number(b.id === session.recorder) - Number(a.id === session.recorder));
 }
 
-/** The day is closed: its shifts are over, handed over or not (C3, C5). */
-export function endSessions(tx: Tx, scene: Scene): void {
-  for (const { id, state } of runningSessions(tx, scene.desk.terminal.code))
+/** The day is closed: its shifts are over, handed over or not (C3, C5). @param before only those of days before this one */
+export function endSessions(tx: Tx, scene: Scene, before: string | null = null): void {
+  const running = runningSessions(tx, scene.desk.terminal.code);
+  for (const { id, state } of running.filter((s) => before === null || s.businessDay < before))
     recordTransition(tx, scene, 'shift_session', id, state, 'ended');
 }
 

@@ -27,6 +27,7 @@ export type MoveType =
   | 'DAMAGE'
   | 'UNDAMAGE'
   | 'RETURN_MKT'
+  | 'UNRETURN'
   | 'UNRECEIVE'
   | 'DESTROY'
   | 'ADJUST'

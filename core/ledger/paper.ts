@@ -1,19 +1,28 @@
-import { decideWrittenAt, type PadNumber, readPadNumber } from '../../shared/domain/paper/pads.ts';
+import {
+  decideWrittenAt,
+  FORM_RECORDS,
+  type PadNumber,
+  padNumber,
+  type PadPrefix,
+  readPadNumber,
+} from '../../shared/domain/paper/pads.ts';
 import { isRefused, ok, refuse, type Result } from '../../shared/kernel/result.ts';
-import type { Instant } from '../../shared/kernel/time.ts';
+import { type BusinessDay, calendarDay, type Instant } from '../../shared/kernel/time.ts';
 import type { Row } from '../../shared/tables/index.ts';
 import type { Query } from '../db/statements.ts';
+import { stateOf } from '../desk.ts';
 import type { Tx } from '../handlers.ts';
 import type { Scene } from '../scene.ts';
+import { transitionsOf } from './record.ts';
 
-/** A blank form that is still free. */
+/** A form that still has room: a blank one, or a duty page with a free line. */
 export type FreeForm = { readonly pad: Row<'paper_pad'>; readonly read: PadNumber; readonly docNo: string };
 
 /**
- * The blank form a number names, as long as nothing was made of it.
- * Refusals: padUnknown {number} (never printed at this terminal, or for another kind of document), padUsed {number, docNo, spoiled}.
+ * The form a number names, as long as there is room on it. `prefix` null: only a form of which nothing was made.
+ * Refusals: padUnknown {number} (never printed at this terminal, or for another kind of document), padUsed {number, spoiled, at}.
  */
-export function freeForm(db: Query, terminal: string, number: string, prefix: string | null): Result<FreeForm> {
+export function freeForm(db: Query, terminal: string, number: string, prefix: PadPrefix | null): Result<FreeForm> {
   const read = readPadNumber(number);
   const pad =
     read &&
@@ -27,20 +36,25 @@ export function freeForm(db: Query, terminal: string, number: string, prefix: st
       read.n,
     );
   if (!read || !pad) return refuse('padUnknown', { number });
-  const use = db.get<Row<'pad_use'>>('SELECT * FROM pad_use WHERE pad_id = ? AND number = ?', pad.id, read.n);
+  const uses = db.all<Row<'pad_use'>>(
+    'SELECT * FROM pad_use WHERE pad_id = ? AND number = ? ORDER BY id',
+    pad.id,
+    read.n,
+  );
+  const room = prefix === null ? 1 : FORM_RECORDS[prefix];
+  const spoiled = uses.some((use) => use.doc_id === null);
   const docNo = number.trim().toUpperCase();
-  return use
-    ? refuse('padUsed', { number: docNo, spoiled: use.doc_id === null, at: use.at })
+  const last = uses.at(-1);
+  return last && (spoiled || uses.length >= room)
+    ? refuse('padUsed', { number: docNo, spoiled, at: last.at })
     : ok({ pad, read, docNo });
 }
 
+/** What the desk says of a document keyed in late: which form, and the time written on it. */
+export type Paper = { readonly number: string; readonly writtenAt: Instant };
+
 /** A free form of this terminal and the time written on it. Refusals: padUnknown, padUsed, padTimeWrong {printedAt, now}. */
-export function writtenForm(
-  db: Query,
-  scene: Scene,
-  paper: { readonly number: string; readonly writtenAt: Instant },
-  prefix: string | null,
-): Result<FreeForm> {
+export function writtenForm(db: Query, scene: Scene, paper: Paper, prefix: PadPrefix): Result<FreeForm> {
   const form = freeForm(db, scene.desk.terminal.code, paper.number, prefix);
   if (isRefused(form)) return form;
   const time = decideWrittenAt(paper.writtenAt, form.ok.pad.at, scene.now);
@@ -72,6 +86,32 @@ export function useForm(
     made_by: scene.staff.id,
   });
   return id;
+}
+
+/** The form a record was keyed in from, null for one made at the desk. */
+export function formOf(db: Query, docId: string): { number: string; writtenAt: Instant | null } | null {
+  const use = db.get<{ terminal: string; prefix: string; number: number; writtenAt: number | null }>(
+    `SELECT p.terminal, p.prefix, u.number, u.written_at AS writtenAt FROM pad_use u JOIN paper_pad p ON p.id = u.pad_id
+     WHERE u.doc_id = ?`,
+    docId,
+  );
+  return use ? { number: padNumber(use.prefix, use.terminal, use.number), writtenAt: use.writtenAt } : null;
+}
+
+/** The business day in which something was written: the one that was open then, else the calendar day. */
+export function dayWritten(db: Query, { desk }: Scene, writtenAt: Instant): BusinessDay {
+  const onWall = calendarDay(writtenAt, desk.site.zone);
+  const open = db.get<{ id: string; day: BusinessDay }>(
+    'SELECT id, day FROM business_day WHERE terminal = ? AND day <= ? AND opened_at <= ? ORDER BY day DESC, id DESC LIMIT 1',
+    desk.terminal.code,
+    onWall,
+    writtenAt,
+  );
+  const closedAt =
+    open && stateOf(db, 'business_day', open.id) === 'closed'
+      ? (transitionsOf(db, 'business_day', open.id).at(-1)?.at ?? 0)
+      : Infinity;
+  return open && writtenAt < closedAt ? open.day : onWall;
 }
 
 /** When a document that was keyed in late was written on paper; null for one made at the desk. */

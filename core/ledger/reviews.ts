@@ -4,30 +4,58 @@ import type { Row } from '../../shared/tables/index.ts';
 import type { Query } from '../db/statements.ts';
 import type { Scene } from '../scene.ts';
 
-type Signed = { readonly role: Reviewer; readonly by: string; readonly at: number; readonly remark: string | null };
+/** `own`: whoever signed was a party, because nobody else of the role was there. */
+type Signed = {
+  readonly role: Reviewer;
+  readonly by: string;
+  readonly at: number;
+  readonly remark: string | null;
+  readonly own: boolean;
+};
+/** A signature with the staff id behind it. */
+type Signature = Omit<Signed, 'own'> & { readonly byId: string };
 
 const OF_THESE = 'FROM json_each(?) j CROSS JOIN';
 const LATEST = 'SELECT to_state FROM transition';
 
 /** Signatures under documents of a kind by the document's id, the first of each role. */
-function signaturesUnder(db: Query, kind: ReviewKind, ids: readonly string[]): Map<string, Signed[]> {
+function signaturesUnder(db: Query, kind: ReviewKind, ids: readonly string[]): Map<string, Signature[]> {
   const rows = db.all<Row<'review'> & { name: string | null }>(
     `SELECT r.*, s.name ${OF_THESE} review r ON r.doc_kind = ? AND r.doc_id = j.value LEFT JOIN staff s ON s.id = r.made_by ORDER BY r.id`,
     JSON.stringify(ids),
     kind,
   );
-  const under = new Map<string, Signed[]>();
+  const under = new Map<string, Signature[]>();
   for (const { doc_id, role, name, made_by, at, remark } of rows) {
     const known = under.get(doc_id) ?? [];
-    if (!known.some((k) => k.role === role)) known.push({ role: role as Reviewer, by: name ?? made_by, at, remark });
+    if (!known.some((k) => k.role === role))
+      known.push({ role: role as Reviewer, byId: made_by, by: name ?? made_by, at, remark });
     under.set(doc_id, known);
   }
   return under;
 }
 
 /** Signatures under a document, the first of each role. */
-export const signaturesOf = (db: Query, kind: ReviewKind, id: string): Signed[] =>
-  signaturesUnder(db, kind, [id]).get(id) ?? [];
+export const signaturesOf = (db: Query, kind: ReviewKind, id: string): Signed[] => {
+  const parties = kind === 'shift_handover' ? (partiesOf(db, [id]).get(id) ?? []) : [];
+  return signedBy(signaturesUnder(db, kind, [id]).get(id) ?? [], parties);
+};
+
+const signedBy = (signatures: readonly Signature[], parties: readonly string[]): Signed[] =>
+  signatures.map(({ byId, ...s }) => ({ ...s, own: parties.includes(byId) }));
+
+/** Whom handovers are about, by the handover's id: who handed over, who signed for them, who took over. */
+function partiesOf(db: Query, ids: readonly string[]): Map<string, string[]> {
+  const rows = db.all<{ id: string; staff: string }>(
+    `SELECT h.id, h.from_staff AS staff ${OF_THESE} shift_handover h ON h.id = j.value
+     UNION SELECT s.handover_id, s.made_by ${OF_THESE} handover_submission s ON s.handover_id = j.value
+     UNION SELECT a.handover_id, a.to_staff ${OF_THESE} handover_acceptance a ON a.handover_id = j.value`,
+    ...[1, 2, 3].map(() => JSON.stringify(ids)),
+  );
+  const parties = new Map<string, string[]>();
+  for (const { id, staff } of rows) parties.set(id, [...(parties.get(id) ?? []), staff]);
+  return parties;
+}
 
 /** A document of a day with its signatures. `ready`: it may be signed. */
 export type ReviewDoc = {
@@ -36,6 +64,7 @@ export type ReviewDoc = {
   readonly docNo: string | null;
   readonly ready: boolean;
   readonly signed: readonly Signed[];
+  readonly parties: readonly string[];
 };
 
 type DayRow = { readonly id: string; readonly day: BusinessDay; readonly state: string | null };
@@ -55,7 +84,7 @@ export const reviewDay = (db: Query, terminal: string, day: BusinessDay): DayRow
 
 /**
  * What the superiors sign of each business day: its handovers that are not void and its duty diary, which is the day's own (C2, C3).
- * Three statements, however many days there are.
+ * Four statements, however many days there are.
  */
 export function documentsOf(db: Query, terminal: string, days: readonly DayRow[]): ReviewDoc[][] {
   const handovers = db
@@ -78,18 +107,29 @@ export function documentsOf(db: Query, terminal: string, days: readonly DayRow[]
       days.map((d) => d.id),
     ),
   };
-  const doc = (kind: ReviewKind, id: string, docNo: string | null, ready: boolean): ReviewDoc => ({
-    kind,
-    id,
-    docNo,
-    ready,
-    signed: under[kind].get(id) ?? [],
+  const parties = partiesOf(
+    db,
+    handovers.map((h) => h.id),
+  );
+  type Made = Pick<ReviewDoc, 'kind' | 'id' | 'docNo' | 'ready' | 'parties'>;
+  const doc = (made: Made): ReviewDoc => ({
+    ...made,
+    signed: signedBy(under[made.kind].get(made.id) ?? [], made.parties),
   });
   const ofDay = Map.groupBy(handovers, (h) => h.day);
-  return days.map(({ id, day, state }) => [
-    ...(ofDay.get(day) ?? []).map((h) => doc('shift_handover', h.id, h.doc_no, h.state === 'accepted')),
-    doc('duty_diary', id, null, state === 'closed'),
-  ]);
+  return days.map(({ id, day, state }) => {
+    const of = (ofDay.get(day) ?? []).map((h) =>
+      doc({
+        kind: 'shift_handover',
+        id: h.id,
+        docNo: h.doc_no,
+        ready: h.state === 'accepted',
+        parties: parties.get(h.id) ?? [],
+      }),
+    );
+    const all = [...new Set(of.flatMap((d) => d.parties))];
+    return [...of, doc({ kind: 'duty_diary', id, docNo: null, ready: state === 'closed', parties: all })];
+  });
 }
 
 export type ReviewDay = {

@@ -16,9 +16,11 @@ import type { Query } from '../db/statements.ts';
 import { stateOf } from '../desk.ts';
 import type { Scene } from '../scene.ts';
 import { type SealedBox, sealedBoxes, sealedQty } from './boxes.ts';
+import { campaignItems } from './campaign-items.ts';
 import { runningCampaigns } from './campaigns.ts';
 import { type Balance, balancesOfTerminal, type ItemKind, serialsIn } from './moves.ts';
 import { staffName, transitionsOf } from './record.ts';
+import type { ItemRef } from './stock-days.ts';
 
 /** Every counting of a sheet in the order it was made. */
 export const countingsOf = (db: Query, stocktakeId: string): Counting[] =>
@@ -91,10 +93,41 @@ export const serialsLoose = (
 ): number => serialsIn(db, place, itemId) - sealedQty(boxes, place, 'voucher', itemId);
 
 /** The lines a count has to cover now (B15). */
-export function bookNow(db: Query, scene: Scene, { balances, boxes }: StockNow): BookLine[] {
-  const running = runningCampaigns(db, scene).flatMap((c) => c.tiers.flatMap((t) => t.choices));
+export const bookNow = (db: Query, scene: Scene, stock: StockNow): BookLine[] =>
+  bookWith(
+    scene,
+    stock,
+    runningCampaigns(db, scene).flatMap((c) => c.tiers.flatMap((t) => t.choices)),
+  );
+
+function bookWith(scene: Scene, { balances, boxes }: StockNow, confirmed: readonly ItemRef[]): BookLine[] {
   const stock = balances.map((b) => ({ itemKind: b.item_kind, itemId: b.item_id, place: b.place, qty: b.qty }));
-  return bookLines(stock, boxes, running, deskStore(scene.desk.terminal.code));
+  return bookLines(stock, boxes, confirmed, deskStore(scene.desk.terminal.code));
+}
+
+type CountOf = Pick<Row<'stocktake'>, 'id' | 'kind'>;
+
+/** The campaign whose goods a count of its end covers; null for counts that cover the whole terminal. */
+export const campaignOfCount = (db: Query, { id, kind }: CountOf): string | null =>
+  kind === 'campaign_end'
+    ? (db.get<{ campaign_id: string }>('SELECT campaign_id FROM campaign_count WHERE stocktake_id = ?', id)
+        ?.campaign_id ?? null)
+    : null;
+
+/** The goods a count covers; null when it covers everything. */
+export function scopeOf(db: Query, sheet: CountOf): readonly ItemRef[] | null {
+  const campaignId = campaignOfCount(db, sheet);
+  return campaignId === null ? null : campaignItems(db, campaignId);
+}
+
+const itemKey = ({ itemKind, itemId }: ItemRef): string => `${itemKind}:${itemId}`;
+
+/** The lines a sheet has to cover now. The count of a campaign's end asks for each of its goods, also for those that are gone. */
+export function bookOf(db: Query, scene: Scene, sheet: CountOf, stock: StockNow): BookLine[] {
+  const scope = scopeOf(db, sheet);
+  if (scope === null) return bookNow(db, scene, stock);
+  const covered = new Set(scope.map(itemKey));
+  return bookWith(scene, stock, scope).filter((line) => covered.has(itemKey(line)));
 }
 
 /** A sheet's lines: as they stand now while it is counted, as they were counted afterwards. */

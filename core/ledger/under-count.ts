@@ -1,7 +1,7 @@
 import { sheetLines } from '../../shared/domain/stocktake/lines.ts';
 import type { Query } from '../db/statements.ts';
 import { stateOf } from '../desk.ts';
-import { bookNow, countersOf, countingsOf, lastStocktake, stockNow } from './stocktakes.ts';
+import { bookOf, countersOf, countingsOf, lastStocktake, stockNow } from './stocktakes.ts';
 import type { Scene } from '../scene.ts';
 
 /** An item in a place. */
@@ -16,7 +16,7 @@ export function underCount(db: Query, scene: Scene): ReadonlySet<string> {
   const sheet = lastStocktake(db, code);
   if (!sheet || sheet.blind !== 1 || stateOf(db, 'stocktake', sheet.id) !== 'draft') return new Set();
   if (!countersOf(db, sheet).includes(scene.staff.id)) return new Set();
-  const lines = sheetLines(bookNow(db, scene, stockNow(db, code)), countingsOf(db, sheet.id));
+  const lines = sheetLines(bookOf(db, scene, sheet, stockNow(db, code)), countingsOf(db, sheet.id));
   return new Set(lines.filter((l) => l.counted === null).map((l) => spotOf(l.place, l.itemKind, l.itemId)));
 }
 

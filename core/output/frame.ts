@@ -1,11 +1,12 @@
 import { createT, type Lang, type T } from '../../shared/i18n/index.ts';
-import { stamp } from '../../shared/kernel/time.ts';
+import { dayAndClock, stamp } from '../../shared/kernel/time.ts';
 import type { Html } from '../../shared/sheets/html.ts';
 import { type Paper, type SheetKind, sheetOf } from '../../shared/sheets/kinds.ts';
 import type { SheetPage } from '../../shared/sheets/page.ts';
 import { device } from '../db/device.ts';
 import type { Query } from '../db/statements.ts';
 import { headOf } from '../journal/journal.ts';
+import { formOf } from '../ledger/paper.ts';
 import type { Scene } from '../scene.ts';
 import { code128Svg, qrSvg } from './barcode.ts';
 
@@ -65,6 +66,14 @@ export function framed(db: Query, scene: Scene, kind: SheetKind, paper: Paper, l
   };
 }
 
+/** What every sheet of a document says that was keyed in from a blank form (2.Z). */
+function lateMark(db: Query, { desk }: Scene, docId: string, t: T): string | undefined {
+  const form = formOf(db, docId);
+  return form && form.writtenAt !== null
+    ? t('paper.lateFrom', { number: form.number, at: dayAndClock(form.writtenAt, desk.site.zone) })
+    : undefined;
+}
+
 /** The framed sheet of a document, null when there is no such document. */
 export function pageOf(
   sheets: Sheets,
@@ -72,6 +81,10 @@ export function pageOf(
   scene: Scene,
   o: { readonly sheet: SheetKind; readonly id: string; readonly paper: Paper; readonly language: Lang },
 ): SheetPage | null {
-  const content = sheets[o.sheet].load(db, scene, { id: o.id, t: createT(o.language), paper: o.paper });
-  return content && framed(db, scene, o.sheet, o.paper, o.language, content);
+  const t = createT(o.language);
+  const content = sheets[o.sheet].load(db, scene, { id: o.id, t, paper: o.paper });
+  if (!content) return null;
+  const late = lateMark(db, scene, o.id, t);
+  const subtitle = [content.subtitle, late].filter((part) => part !== undefined).join(' · ');
+  return framed(db, scene, o.sheet, o.paper, o.language, subtitle === '' ? content : { ...content, subtitle });
 }

@@ -5,6 +5,7 @@ import { night } from './night.ts';
 import { keyed, pads, printPad, spoil } from './pads.ts';
 import { preview, print } from './print.ts';
 import { confirm, failed, queue, sent } from './queue.ts';
+import { printers, send } from './send.ts';
 import { saveSetting, settings } from './settings.ts';
 
 type PaperOp = Extract<OpName, `sheets.${string}` | `print.${string}` | `pads.${string}`>;
@@ -17,6 +18,8 @@ export const paperHandlers = (sheets: Sheets): Handlers<PaperOp> => ({
   'print.sent': sent,
   'print.confirm': confirm,
   'print.failed': failed,
+  'print.send': send,
+  'print.printers': printers,
   'print.settings': settings,
   'print.saveSetting': saveSetting,
   'print.night': night(sheets),

@@ -7,6 +7,7 @@ import { storeFile } from '../files.ts';
 import type { Job, Tx } from '../handlers.ts';
 import type { Ports } from '../ports.ts';
 import type { Scene } from '../scene.ts';
+import { keepPage } from './kept.ts';
 
 export const PDF = 'application/pdf';
 
@@ -31,12 +32,13 @@ export type Made = {
   readonly docNo: string;
   readonly fileId: string;
   readonly fileName: string;
-  readonly bytes: Uint8Array;
+  /** The page that was rendered: what a printer gets. */
+  readonly html: string;
   readonly journalSeq: number;
   readonly journalHead8: string;
 };
 
-/** Renders a framed sheet and keeps the file. */
+/** Renders a framed sheet and keeps the file; where the host prints by itself also the page. */
 export async function madeOf(
   job: Job,
   scene: Scene,
@@ -46,11 +48,13 @@ export async function madeOf(
   page: SheetPage,
   paper: Paper,
 ): Promise<Made> {
-  const bytes = await pdf(sheetPage(page), paper);
+  const html = sheetPage(page);
+  const bytes = await pdf(html, paper);
   const fileName = `${page.docNo}.pdf`;
   const fileId = await storeFile(job, bytes, fileName, PDF, scene.now);
+  if (job.ports.print) await keepPage(job.folder, fileId, { html, paper }, scene.now);
   const { docNo, journalSeq, journalHead8 } = page;
-  return { sheet, docId, docNo, fileId, fileName, bytes, journalSeq, journalHead8 };
+  return { sheet, docId, docNo, fileId, fileName, html, journalSeq, journalHead8 };
 }
 
 /** Counts a print. @returns its id and how often this document was printed by now */
@@ -72,6 +76,7 @@ export function countPrint(tx: Tx, scene: Scene, m: Made): { printId: string; nt
     journal_head: m.journalHead8,
     at: scene.now,
     made_by: scene.staff.id,
+    terminal: scene.desk.terminal.code,
   });
   return { printId, nth: before + 1 };
 }

@@ -1,5 +1,5 @@
 import type { Out } from '../../shared/contract/index.ts';
-import { nextPadNumber, padNumber, type PadPrefix } from '../../shared/domain/paper/pads.ts';
+import { hasRoom, nextPadNumber, padNumber, type PadPrefix } from '../../shared/domain/paper/pads.ts';
 import { createT } from '../../shared/i18n/index.ts';
 import { isRefused, ok, refuse } from '../../shared/kernel/result.ts';
 import { padSheet } from '../../shared/sheets/pad.ts';
@@ -7,7 +7,7 @@ import type { Row } from '../../shared/tables/index.ts';
 import { device } from '../db/device.ts';
 import type { Query } from '../db/statements.ts';
 import type { Handler } from '../handlers.ts';
-import { freeForm, useForm, writtenForm } from '../ledger/paper.ts';
+import { formOf, freeForm, useForm, writtenForm } from '../ledger/paper.ts';
 import { staffName } from '../ledger/record.ts';
 import { code128Svg } from '../output/barcode.ts';
 import { type Content, framed, type SheetSource } from '../output/frame.ts';
@@ -87,13 +87,16 @@ const NUMBERED: Readonly<Record<string, string>> = {
   shift_handover: 'SELECT doc_no AS docNo FROM shift_handover WHERE id = ?',
 };
 
-function entryOf(db: Query, number: string, use: Row<'pad_use'> | undefined): Entry {
+/** What became of a number; of several records on one form the first is named. */
+function entryOf(db: Query, number: string, uses: readonly Row<'pad_use'>[]): Entry {
+  const [use] = uses;
   const blank = { docKind: null, docId: null, docNo: null, writtenAt: null, at: null, by: null, note: null };
-  if (!use) return { number, state: 'open', ...blank };
+  if (!use) return { number, state: 'open', records: 0, ...blank };
   const numbered = NUMBERED[use.doc_kind];
   return {
     number,
     state: use.doc_id === null ? 'spoiled' : 'used',
+    records: uses.filter((u) => u.doc_id !== null).length,
     docKind: use.doc_id === null ? null : use.doc_kind,
     docId: use.doc_id,
     docNo:
@@ -108,9 +111,8 @@ function entryOf(db: Query, number: string, use: Row<'pad_use'> | undefined): En
 }
 
 function padOf(db: Query, { desk }: Scene, row: Row<'paper_pad'>): Out<'pads.list'>['rows'][number] {
-  const uses = new Map(
-    db.all<Row<'pad_use'>>('SELECT * FROM pad_use WHERE pad_id = ?', row.id).map((u) => [u.number, u] as const),
-  );
+  const all = db.all<Row<'pad_use'>>('SELECT * FROM pad_use WHERE pad_id = ? ORDER BY id', row.id);
+  const uses = Map.groupBy(all, (u) => u.number);
   const text = (n: number): string => padNumber(row.prefix, desk.terminal.code, n);
   const range = rangeOf(row);
   return {
@@ -121,7 +123,7 @@ function padOf(db: Query, { desk }: Scene, row: Row<'paper_pad'>): Out<'pads.lis
     at: row.at,
     by: staffName(db, row.made_by),
     left: range.last - range.first + 1 - uses.size,
-    numbers: numbersOf(range).map((n) => entryOf(db, text(n), uses.get(n))),
+    numbers: numbersOf(range).map((n) => entryOf(db, text(n), uses.get(n) ?? [])),
   };
 }
 
@@ -133,7 +135,7 @@ export const pads: Handler<'pads.list'> = (db, { open }, scene) => {
     .toSorted((a, b) => (a.id < b.id ? 1 : -1))
     .slice(0, LISTED)
     .map((row) => padOf(db, scene, row));
-  return ok({ rows: open ? rows.filter((r) => r.left > 0) : rows });
+  return ok({ rows: open ? rows.filter((r) => r.numbers.some((n) => hasRoom(r.prefix, n))) : rows });
 };
 
 export const spoil: Handler<'pads.spoil'> = (tx, { number, note }, scene) => {
@@ -154,5 +156,7 @@ export const keyed: Handler<'pads.keyed'> = (tx, { number, writtenAt, docKind, d
   const form = writtenForm(tx, scene, { number, writtenAt }, prefix);
   if (isRefused(form)) return form;
   if (!tx.get(sql, docId, scene.desk.terminal.code)) return refuse('notFound', { what: docKind });
+  const on = formOf(tx, docId);
+  if (on) return refuse('recordOnForm', { number: on.number });
   return ok({ id: useForm(tx, scene, form.ok, { docKind, docId, writtenAt, note }) });
 };

@@ -1,5 +1,5 @@
 import type { PrintRow } from '../../shared/contract/print.ts';
-import { decidePrint, isUnfinished, type PrintAct, printState } from '../../shared/domain/paper/prints.ts';
+import { decidePrint, isUnfinished, type PrintAct, printFault, printState } from '../../shared/domain/paper/prints.ts';
 import { uuidv7 } from '../../shared/kernel/ids.ts';
 import { isRefused, ok, refuse, type Result } from '../../shared/kernel/result.ts';
 import { calendarDay, type Instant, instantOf } from '../../shared/kernel/time.ts';
@@ -30,12 +30,14 @@ function sinceOf(db: Query, { now, desk, day }: Scene): Instant {
 type Printed = Row<'sheet_print'> & { file_name: string; by: string };
 /** Only prints of this PC: the file lies here. */
 const PRINTED = `SELECT p.*, f.name AS file_name, coalesce(s.name, '') AS "by" FROM sheet_print p
-  CROSS JOIN stored_file f ON f.id = p.file_id LEFT JOIN staff s ON s.id = p.made_by WHERE p.id >= ? AND p.id < ? ORDER BY p.id DESC LIMIT ?`;
+  CROSS JOIN stored_file f ON f.id = p.file_id LEFT JOIN staff s ON s.id = p.made_by WHERE p.id >= ? AND p.id < ? AND p.terminal IN ('', ?) ORDER BY p.id DESC LIMIT ?`;
 const LAST = `SELECT t.to_state AS state, t.reason, t.at, coalesce(s.name, '') AS "by" FROM transition t LEFT JOIN staff s ON s.id = t.made_by
   WHERE t.doc_kind = 'sheet_print' AND t.doc_id = ? ORDER BY t.id DESC LIMIT 1`;
 
 function rowOf(db: Query, p: Printed): PrintRow {
   const last = db.get<{ state: string; reason: string | null; at: number; by: string }>(LAST, p.id);
+  const reason = last?.reason ?? null;
+  const fault = printFault(reason);
   return {
     id: p.id,
     sheet: p.sheet as SheetKind,
@@ -47,7 +49,8 @@ function rowOf(db: Query, p: Printed): PrintRow {
     state: printState(last?.state ?? null),
     stateAt: last?.at ?? p.at,
     stateBy: last?.by ?? p.by,
-    reason: last?.reason ?? null,
+    reason: fault === null ? reason : null,
+    fault,
     fileId: p.file_id,
     fileName: p.file_name,
   };
@@ -57,13 +60,16 @@ function rowOf(db: Query, p: Printed): PrintRow {
 export const queue: Handler<'print.queue'> = (db, { unfinished, before, limit }, scene) => {
   const since = unfinished ? scene.now - WEEK_MS : sinceOf(db, scene);
   const most = unfinished ? LOOKED_AT : limit + 1;
-  const printed = db.all<Printed>(PRINTED, firstIdOf(since), before ?? ABOVE_EVERY_ID, most);
+  const printed = db.all<Printed>(PRINTED, firstIdOf(since), before ?? ABOVE_EVERY_ID, scene.desk.terminal.code, most);
   const rows = printed.map((p) => rowOf(db, p)).filter((r) => !unfinished || isUnfinished(r.state));
   return ok({ rows: rows.slice(0, limit), more: rows.length > limit });
 };
 
 function moved(tx: Tx, scene: Scene, id: string, act: PrintAct, reason: string | null = null) {
-  if (!tx.get('SELECT 1 FROM sheet_print WHERE id = ?', id)) return refuse('notFound', { what: 'print' });
+  const print = tx.get<{ terminal: string }>('SELECT terminal FROM sheet_print WHERE id = ?', id);
+  if (!print) return refuse('notFound', { what: 'print' });
+  const { terminal } = print;
+  if (terminal !== '' && terminal !== scene.desk.terminal.code) return refuse('otherTerminal', { terminal });
   const state = printState(stateOf(tx, 'sheet_print', id));
   const next: Result<PrintRow['state']> = decidePrint(state, act);
   if (isRefused(next)) return next;

@@ -64,7 +64,7 @@ function totalsOf(t: T, rows: readonly DailyRow[]): Record<string, string | numb
   const sum = (pick: (r: DailyRow) => number | null) =>
     rows.some((r) => pick(r) === null) ? null : rows.reduce((n, r) => n + (pick(r) ?? 0), 0);
   return {
-    name: t('reports.total', { n: rows.length }),
+    name: t('reports.total', { count: rows.length }),
     ...Object.fromEntries(INTS.map((key) => [key, sum((r) => r[key])])),
     adjusted: sum((r) => r.adjusted),
     closingAfter: sum((r) => r.closingAfter),

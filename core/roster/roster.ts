@@ -1,8 +1,9 @@
-import { type Change, checkChange, checkCopy } from '../../shared/domain/roster/decide.ts';
+import { type Change, checkChange, checkCopy, type RosterWorld } from '../../shared/domain/roster/decide.ts';
 import { weekOf } from '../../shared/domain/roster/shifts.ts';
 import { addDays, calendarDay } from '../../shared/kernel/time.ts';
 import { isRefused, ok } from '../../shared/kernel/result.ts';
 import type { Row } from '../../shared/tables/index.ts';
+import type { Query } from '../db/statements.ts';
 import type { Handlers, Tx } from '../handlers.ts';
 import { rosterOf, shiftDefs, shiftsNow, suggestedShift } from '../ledger/roster.ts';
 import type { Scene } from '../scene.ts';
@@ -38,6 +39,13 @@ function apply(tx: Tx, scene: Scene, { day, shiftId, staffId, duty, on }: Change
   return true;
 }
 
+const worldOf = (db: Query, scene: Scene): RosterWorld => ({
+  shifts: shiftDefs(db),
+  staff: new Set(candidates(db).map((p) => p.id)),
+  today: calendarDay(scene.now, scene.desk.site.zone),
+  notSelf: scene.staff.roles.includes('SUP') ? null : scene.staff.id,
+});
+
 /** Who works when (C1). */
 export const weekHandlers: Handlers<'roster.week' | 'roster.now' | 'roster.set' | 'roster.copyWeek'> = {
   'roster.week': (db, { day }, scene) => ok(weekAround(db, scene, day)),
@@ -56,11 +64,7 @@ export const weekHandlers: Handlers<'roster.week' | 'roster.now' | 'roster.set' 
     }),
 
   'roster.set': (tx, { changes }, scene) => {
-    const world = {
-      shifts: shiftDefs(tx),
-      staff: new Set(candidates(tx).map((p) => p.id)),
-      today: calendarDay(scene.now, scene.desk.site.zone),
-    };
+    const world = worldOf(tx, scene);
     for (const change of changes) {
       const checked = checkChange(world, change);
       if (isRefused(checked)) return checked;
@@ -69,10 +73,9 @@ export const weekHandlers: Handlers<'roster.week' | 'roster.now' | 'roster.set' 
   },
 
   'roster.copyWeek': (tx, { from, to }, scene) => {
-    const today = calendarDay(scene.now, scene.desk.site.zone);
-    const shifted = checkCopy(from, to, today);
+    const world = worldOf(tx, scene);
+    const shifted = checkCopy(from, to, world.today);
     if (isRefused(shifted)) return shifted;
-    const world = { shifts: shiftDefs(tx), staff: new Set(candidates(tx).map((p) => p.id)), today };
     const week = weekOf(from);
     const wanted: Change[] = rosterOf(tx, scene.desk.terminal.code, week[0]!, week.at(-1)).map((e) => ({
       ...e,

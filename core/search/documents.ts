@@ -1,3 +1,4 @@
+import { readPadNumber } from '../../shared/domain/paper/pads.ts';
 import type { Query } from '../db/statements.ts';
 import { type Asked, endOf, type Hit, line } from './asked.ts';
 import { issueHits } from './issues.ts';
@@ -9,7 +10,7 @@ const columns = (table: string, issue: string): string =>
   `SELECT d.id, d.doc_no, d.at, d.business_day, s.name AS by, ${issue} AS issue_id FROM ${table} d LEFT JOIN staff s ON s.id = d.made_by`;
 
 /** Documents with an index on their number. */
-const NUMBERED = ['gift_outbound', 'gift_draw', 'gift_damage'] as const;
+const NUMBERED = ['gift_outbound', 'gift_draw', 'gift_damage', 'gift_return'] as const;
 /** Documents that are found through the terminal and the day in their number. */
 const DATED = [
   'gift_issue_reversal',
@@ -18,6 +19,9 @@ const DATED = [
   'stocktake',
   'gift_handover',
   'shift_handover',
+  'todo',
+  'post_cover',
+  'checklist_run',
 ] as const;
 
 const byNumber = (table: string): string =>
@@ -61,6 +65,27 @@ function dayAndTerminals(key: string): { day: string; terminals: string[] } | nu
   return { day: `${y}-${m}-${d}`, terminals: plain === terminal || plain === '' ? [terminal] : [terminal, plain] };
 }
 
+/** Records keyed in from a blank form that are not found by a number of their own (2.Z). */
+function formHits(db: Query, key: string): Hit[] {
+  const read = readPadNumber(key);
+  const uses = read
+    ? db.all<{ id: string }>(
+        `SELECT u.doc_id AS id FROM paper_pad p JOIN pad_use u ON u.pad_id = p.id AND u.number = ?
+         WHERE p.terminal = ? AND p.prefix = ? AND p.first <= ? AND p.last >= ? AND u.doc_kind = 'shift_handover'`,
+        read.n,
+        read.terminal,
+        read.prefix,
+        read.n,
+        read.n,
+      )
+    : [];
+  return uses.flatMap(({ id }) =>
+    db
+      .all<Doc>(`${columns('shift_handover', 'NULL')} WHERE d.id = ?`, id)
+      .map((d) => ({ ...documentHit(db, 'shift_handover', d), title: key })),
+  );
+}
+
 /** Documents by number: issues, outbound slips, draws and damages by its beginning, the others by the whole of it. */
 export function documentHits(db: Query, asked: Asked): Hit[] {
   if (!/^[A-Z]{2,5}-/.test(asked.key)) return [];
@@ -76,5 +101,5 @@ export function documentHits(db: Query, asked: Asked): Hit[] {
             db.all<Doc>(byDay(table), terminal, whole.day, asked.key).map((d) => documentHit(db, table, d)),
           ),
         );
-  return [...issueHits(db, asked), ...numbered, ...dated];
+  return [...issueHits(db, asked), ...numbered, ...dated, ...formHits(db, asked.key)];
 }

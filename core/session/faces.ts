@@ -13,7 +13,7 @@ export const faceHandlers: Handlers<'session.faces'> = {
     const desk = loadDesk(db);
     const own = device(db)!;
     const day = desk && lastDay(db, desk.terminal.code);
-    const duty = new Set(desk ? onDuty(db, desk.terminal.code).map((s) => s.id) : []);
+    const duty = new Set(desk ? onDuty(db, { desk, day: scene.day, now: scene.now }).map((s) => s.id) : []);
     const staff = db.all<Row<'staff'>>(
       "SELECT * FROM staff WHERE status = 'active' AND roles <> '[]' ORDER BY staff_no",
     );

@@ -1,12 +1,13 @@
-import { ok, refuse, type Result } from '../../shared/kernel/result.ts';
+import { isRefused, ok, refuse, type Result } from '../../shared/kernel/result.ts';
 import { type Role, SIGNERS } from '../../shared/kernel/roles.ts';
 import type { Row } from '../../shared/tables/index.ts';
 import type { OpName } from '../../shared/contract/index.ts';
 import { activeStaff, dutyOf, onDuty } from '../desk.ts';
 import type { Handlers, Job, Tx } from '../handlers.ts';
-import type { Staff } from '../scene.ts';
+import type { Scene, Staff } from '../scene.ts';
 import { setDeviceLanguage } from './language.ts';
 import { countFailure, CLEAR, gate } from './guard.ts';
+import { beginAnew, pepperOf, pepperToRecover } from './keystore.ts';
 import { hashSecret, isWeakPin, makeRecoveryCode, newSalt, plainRecoveryCode, sameHash } from './pins.ts';
 import { verifyPin } from './verify-pin.ts';
 import type { Windows } from './windows.ts';
@@ -22,10 +23,11 @@ type Way = 'changed' | 'reset' | 'recovered';
 async function setPin<T>(
   job: Job,
   o: { staffId: string; pin: string; by: string; way: Way },
-  then: (tx: Tx) => T,
+  pepper: Buffer,
+  then: (tx: Tx, scene: Scene) => T,
 ): Promise<Result<T>> {
   const salt = newSalt();
-  const hash = await hashSecret(o.pin, salt, await job.ports.pepper());
+  const hash = await hashSecret(o.pin, salt, pepper);
   return job.commit((tx, scene) => {
     tx.local.put('staff_pin', { id: o.staffId, salt, hash, set_at: scene.now });
     tx.local.put('sign_in_guard', { id: o.staffId, ...CLEAR });
@@ -39,8 +41,13 @@ async function setPin<T>(
       at: scene.now,
       made_by: o.by,
     });
-    return ok(then(tx));
+    return ok(then(tx, scene));
   });
+}
+
+async function withPepper<T>(job: Job, then: (pepper: Buffer) => Promise<Result<T>>): Promise<Result<T>> {
+  const pepper = await pepperOf(job);
+  return isRefused(pepper) ? pepper : then(pepper.ok);
 }
 
 /** Signing in and out, signatures, PINs. */
@@ -51,8 +58,9 @@ export const sessionHandlers = (windows: Windows): Handlers<SessionOp> => ({
     windows.signIn(scene.window, staffId, job.ports.now());
     return ok(personOf(verified.ok));
   },
-  'session.current': (db, _input, { staff, desk, day }) => {
-    const duty = dutyOf(db, desk.terminal.code, staff.id);
+  'session.current': (db, _input, scene) => {
+    const { staff, desk, day } = scene;
+    const duty = dutyOf(db, scene, staff.id);
     return ok({
       person: personOf(staff),
       onDuty: duty !== null,
@@ -70,7 +78,7 @@ export const sessionHandlers = (windows: Windows): Handlers<SessionOp> => ({
       },
       terminal: { code: desk.terminal.code, name: desk.terminal.name },
       day,
-      onDutyStaff: onDuty(db, desk.terminal.code),
+      onDutyStaff: onDuty(db, scene),
     });
   },
   'session.touch': (_write, _input, scene) => {
@@ -97,14 +105,24 @@ export const sessionHandlers = (windows: Windows): Handlers<SessionOp> => ({
     if (isWeakPin(newPin)) return refuse('weakPin', { field: 'newPin' });
     const verified = await verifyPin(job, scene.staff.id, pin);
     if ('refused' in verified) return verified;
-    return setPin(job, { staffId: scene.staff.id, pin: newPin, by: scene.staff.id, way: 'changed' }, () => ({}));
+    const by = scene.staff.id;
+    return withPepper(job, (pepper) =>
+      setPin(job, { staffId: by, pin: newPin, by, way: 'changed' }, pepper, () => ({})),
+    );
   },
   'session.resetPin': async (job, { staffId, newPin }, scene) => {
     if (isWeakPin(newPin)) return refuse('weakPin', { field: 'newPin' });
     if (!activeStaff(job.read, staffId)) return refuse('notFound', { what: 'staff' });
-    const set = await setPin(job, { staffId, pin: newPin, by: scene.staff.id, way: 'reset' }, () => ({}));
+    const by = scene.staff.id;
+    const set = await withPepper(job, (pepper) =>
+      setPin(job, { staffId, pin: newPin, by, way: 'reset' }, pepper, () => ({})),
+    );
     if ('ok' in set) windows.endOf(staffId);
     return set;
+  },
+  'session.keystore': async (job) => {
+    const there = await job.ports.pepper();
+    return ok({ guard: typeof there === 'string' ? null : there.guard });
   },
   'session.newRecoveryCode': async (job) => {
     const made = await makeRecoveryCode();
@@ -143,9 +161,10 @@ export const sessionHandlers = (windows: Windows): Handlers<SessionOp> => ({
     if (!sameHash(hash, stored.hash)) return refuse('wrongRecoveryCode', {});
     // The code that was just typed has been seen: it dies with its use.
     const made = await makeRecoveryCode();
-    const set = await setPin(job, { staffId, pin: newPin, by: staffId, way: 'recovered' }, (tx) => {
+    const { pepper, lost } = await pepperToRecover(job);
+    const set = await setPin(job, { staffId, pin: newPin, by: staffId, way: 'recovered' }, pepper, (tx, at) => {
       tx.local.put('recovery_code', made.row);
-      return { recoveryCode: made.code };
+      return { recoveryCode: made.code, others: lost ? beginAnew(tx, at, pepper, staffId) : 0 };
     });
     if ('ok' in set) windows.endOf(staffId);
     return set;

@@ -1,13 +1,14 @@
 import { mayLeave } from '../../shared/domain/handover/machine.ts';
 import { issuer } from '../../shared/domain/places.ts';
-import { isRefused, ok, refuse } from '../../shared/kernel/result.ts';
+import { isRefused, ok, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Query } from '../db/statements.ts';
-import { dutyOf, onDuty } from '../desk.ts';
+import { dutyOf, type Forgotten, forgottenDuties, onDuty } from '../desk.ts';
 import type { Handlers, Tx } from '../handlers.ts';
 import { dayOf } from '../ledger/campaigns.ts';
 import { mayGoOnDuty } from '../ledger/checks.ts';
 import { openCovers } from '../ledger/covers.ts';
 import {
+  endSessions,
   handoversOfSession,
   membersOf,
   type Session,
@@ -17,7 +18,7 @@ import {
 } from '../ledger/handovers.ts';
 import { balancesOfPlace } from '../ledger/moves.ts';
 import { recordTransition, staffName } from '../ledger/record.ts';
-import type { Scene } from '../scene.ts';
+import type { OpenDay, Scene } from '../scene.ts';
 
 type ShiftOp = 'shift.signOn' | 'shift.signOff' | 'shift.recorder' | 'shift.sessions';
 
@@ -51,17 +52,54 @@ function joinSession(tx: Tx, scene: Scene, shift: string): void {
   recordTransition(tx, scene, 'shift_session', id, null, 'on_duty');
 }
 
-/** Notes that somebody is off duty. */
-export function signOffNow(tx: Tx, scene: Scene, staffId: string, shift: string | null): void {
+type Sign = { readonly staffId: string; readonly kind: 'on' | 'off'; readonly shift: string | null };
+
+/** Notes that somebody is on or off duty. @param day the business day it belongs to @returns its id */
+function recordSign(tx: Tx, scene: Scene, sign: Sign, day: string | null = scene.day?.day ?? null): string {
+  const id = scene.newId();
   tx.insert('shift_sign', {
-    id: scene.newId(),
-    staff_id: staffId,
-    kind: 'off',
-    shift,
+    id,
+    staff_id: sign.staffId,
+    kind: sign.kind,
+    shift: sign.shift,
     terminal: scene.desk.terminal.code,
-    business_day: scene.day?.day ?? null,
+    business_day: day,
     at: scene.now,
   });
+  return id;
+}
+
+/** Notes that somebody is off duty. */
+export function signOffNow(tx: Tx, scene: Scene, staffId: string, shift: string | null): void {
+  recordSign(tx, scene, { staffId, kind: 'off', shift });
+}
+
+/**
+ * Ends a duty of an earlier day that nobody signed off from (A4). `at` is when that was found out; the mark stays with the sign-off, the
+ * diary says until when it can have lasted: the close of its day, or nobody knows.
+ */
+function endForgotten(tx: Tx, scene: Scene, { staffId, shift, day }: Forgotten): void {
+  const id = recordSign(tx, scene, { staffId, kind: 'off', shift }, day);
+  recordTransition(tx, scene, 'shift_sign', id, 'on', 'forgotten');
+}
+
+/** A new business day begins with nobody on duty of an earlier one, and with no shift of one. */
+export function endEarlierDuties(tx: Tx, scene: Scene, day: OpenDay): void {
+  for (const duty of forgottenDuties(tx, { desk: scene.desk, now: scene.now, day })) endForgotten(tx, scene, duty);
+  endSessions(tx, scene, day.day);
+}
+
+/**
+ * Brings the signed-in person on duty (A4): a duty forgotten on an earlier day ends first, the shift is joined or begun.
+ * Refusals: groomingFailed {staff}.
+ */
+export function signOnNow(tx: Tx, scene: Scene, shift: string | null): Result<null> {
+  const groomed = mayGoOnDuty(tx, scene, scene.staff.id);
+  if (isRefused(groomed)) return groomed;
+  for (const duty of forgottenDuties(tx, scene, scene.staff.id)) endForgotten(tx, scene, duty);
+  if (shift !== null) joinSession(tx, scene, shift);
+  recordSign(tx, scene, { staffId: scene.staff.id, kind: 'on', shift });
+  return ok(null);
 }
 
 const hasShifts = (db: Query): boolean => db.get('SELECT 1 FROM shift_def WHERE active = 1 LIMIT 1') !== undefined;
@@ -73,27 +111,15 @@ const isBound = (db: Query, session: Session): boolean =>
 /** Who is on duty in which shift, and who keeps its record (A3, A4). */
 export const shiftHandlers: Handlers<ShiftOp> = {
   'shift.signOn': (tx, { shift }, scene) => {
-    const { desk, staff, day, now, newId } = scene;
-    if (dutyOf(tx, desk.terminal.code, staff.id)) return refuse('alreadyOnDuty', {});
-    const groomed = mayGoOnDuty(tx, scene, staff.id);
-    if (isRefused(groomed)) return groomed;
-    if (shift !== null) joinSession(tx, scene, shift);
-    tx.insert('shift_sign', {
-      id: newId(),
-      staff_id: staff.id,
-      kind: 'on',
-      shift,
-      terminal: desk.terminal.code,
-      business_day: day?.day ?? null,
-      at: now,
-    });
-    return ok({});
+    if (dutyOf(tx, scene, scene.staff.id)) return refuse('alreadyOnDuty', {});
+    const signed = signOnNow(tx, scene, shift);
+    return isRefused(signed) ? signed : ok({});
   },
 
   'shift.signOff': (tx, _input, scene) => {
     const { desk, staff, day } = scene;
     const { code } = desk.terminal;
-    const duty = dutyOf(tx, code, staff.id);
+    const duty = dutyOf(tx, scene, staff.id);
     if (!duty) return refuse('notOnDuty', {});
     const held = balancesOfPlace(tx, issuer(code, staff.id));
     if (held.length > 0) return refuse('stillHoldsStock', { pieces: held.reduce((n, b) => n + b.qty, 0) });
@@ -110,7 +136,7 @@ export const shiftHandlers: Handlers<ShiftOp> = {
       if (may.ok === 'ends') recordTransition(tx, scene, 'shift_session', session.id, session.state, 'ended');
     }
     const mustStay = day !== null && (hasShifts(tx) || away.some((id) => id !== staff.id));
-    if (mustStay && !onDuty(tx, code).some(stays)) return refuse('postWouldBeEmpty', { staff: staff.name });
+    if (mustStay && !onDuty(tx, scene).some(stays)) return refuse('postWouldBeEmpty', { staff: staff.name });
     signOffNow(tx, scene, staff.id, duty.shift);
     return ok({});
   },

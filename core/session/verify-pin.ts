@@ -1,4 +1,4 @@
-import { ok, refuse, type Result } from '../../shared/kernel/result.ts';
+import { isRefused, ok, refuse, type Result } from '../../shared/kernel/result.ts';
 import { calendarDay } from '../../shared/kernel/time.ts';
 import type { Row } from '../../shared/tables/index.ts';
 import type { Query } from '../db/statements.ts';
@@ -6,6 +6,7 @@ import { activeStaff, loadDesk } from '../desk.ts';
 import type { Job } from '../handlers.ts';
 import type { Staff } from '../scene.ts';
 import { CLEAR, countFailure, gate, type Guard, triesLeft } from './guard.ts';
+import { pepperOf, recognise } from './keystore.ts';
 import { hashSecret, sameHash } from './pins.ts';
 
 const guardOf = (db: Query, staffId: string): Guard =>
@@ -14,9 +15,12 @@ const guardOf = (db: Query, staffId: string): Guard =>
 /**
  * Compares a PIN. The failure is counted and committed before the comparison and taken back after a right one,
  * so that neither a crash nor parallel tries give a free guess. An unknown person takes as long as a known one.
- * Refusals: locked {until}, lockedUntilSupervisor, noPin, wrongPin {left}.
+ * Without the pepper no PIN can be told right from wrong, and none is counted.
+ * Refusals: keystoreLost, locked {until}, lockedUntilSupervisor, noPin, wrongPin {left}.
  */
 export async function verifyPin(job: Job, staffId: string, pin: string): Promise<Result<Staff>> {
+  const pepper = await pepperOf(job);
+  if (isRefused(pepper)) return pepper;
   const now = job.ports.now();
   const day = calendarDay(now, loadDesk(job.read)?.site.zone ?? 'UTC');
   const before = job.local<Guard>((write) => {
@@ -30,12 +34,13 @@ export async function verifyPin(job: Job, staffId: string, pin: string): Promise
   });
   if ('refused' in before) return before;
   const stored = job.read.get<Row<'staff_pin'>>('SELECT * FROM staff_pin WHERE id = ?', staffId);
-  const hash = await hashSecret(pin, stored?.salt ?? 'nobody', await job.ports.pepper());
+  const hash = await hashSecret(pin, stored?.salt ?? 'nobody', pepper.ok);
   const staff = activeStaff(job.read, staffId);
   if (staff && !stored) return refuse('noPin', {});
   if (!staff || !stored || !sameHash(hash, stored.hash)) return refuse('wrongPin', { left: triesLeft(before.ok) });
   job.local((write) => {
     write.put('sign_in_guard', { id: staffId, ...CLEAR });
+    recognise(write, pepper.ok, now);
     return ok(null);
   });
   return ok(staff);

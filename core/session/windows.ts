@@ -44,6 +44,9 @@ export function windows() {
       end(window);
       return null;
     },
+    /** Whether somebody is at any window. */
+    occupied: (now: Instant, idleMs: number): boolean =>
+      [...seats.values()].some(({ lastInput }) => between(now, lastInput) <= idleMs),
     /** A token that stands for `staffId`'s signature, once, for the person now at the window. */
     sign: (window: string, staffId: string, purpose: string, now: Instant): string => {
       dropSignatures((s) => between(now, s.at) > SIGNATURE_MS);

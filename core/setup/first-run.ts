@@ -2,6 +2,7 @@ import { ok, refuse } from '../../shared/kernel/result.ts';
 import { minutesOf } from '../../shared/kernel/time.ts';
 import { setLocalDevice } from './terminal.ts';
 import type { Handlers } from '../handlers.ts';
+import { firstPepper } from '../session/keystore.ts';
 import { hashSecret, isWeakPin, makeRecoveryCode, newSalt } from '../session/pins.ts';
 import { pinyinOf } from '../pinyin.ts';
 import { loadDesk } from '../desk.ts';
@@ -16,7 +17,7 @@ export const firstRunHandlers = (folder: string): Handlers<'setup.status' | 'set
       return refuse('closesBeforeOpening', { field: 'site.closeTime' });
     const recovery = await makeRecoveryCode();
     const salt = newSalt();
-    const hash = await hashSecret(supervisor.pin, salt, await job.ports.pepper());
+    const hash = await hashSecret(supervisor.pin, salt, await firstPepper(job.ports));
     return job.commit((tx, scene) => {
       if (loadDesk(tx)) return refuse('alreadySetUp', {});
       const [siteId, terminalId, staffId] = [scene.newId(), scene.newId(), scene.newId()];

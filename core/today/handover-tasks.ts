@@ -1,7 +1,9 @@
 import { screenOf, type Task } from '../../shared/domain/day/today.ts';
 import { DESK } from '../../shared/kernel/roles.ts';
 import type { Query } from '../db/statements.ts';
+import { handoverOf } from '../ledger/day-gate.ts';
 import { openHandovers, type Handover, questionsWaiting } from '../ledger/handovers.ts';
+import { staffName } from '../ledger/record.ts';
 import { reviewDays } from '../ledger/reviews.ts';
 import type { Scene } from '../scene.ts';
 
@@ -35,6 +37,21 @@ function handovers(db: Query, scene: Scene): Task[] {
   });
 }
 
+/** The gifts of last night that nobody has taken over, because whoever signed them out opened the day himself (B16). */
+function nightGifts(db: Query, { staff, day, desk }: Scene): Task[] {
+  const { code } = desk.terminal;
+  if (!day || !staff.roles.some((role) => DESK.includes(role))) return [];
+  const before = db.get<{ day: string }>(
+    'SELECT day FROM business_day WHERE terminal = ? AND day < ? ORDER BY day DESC LIMIT 1',
+    code,
+    day.day,
+  );
+  const record = before && handoverOf(db, code, before.day);
+  if (!record || record.state !== 'signed_out' || record.from_staff === staff.id) return [];
+  const facts = { docNo: record.doc_no, from: staffName(db, record.from_staff), day: record.business_day };
+  return [task('giftsWaiting', `gifts:${record.id}`, 'warn', record.at, facts)];
+}
+
 /** Days whose handovers or diary were not signed by the end of the next business day, for those who sign and those they answer to (C3 review). */
 function reviews(db: Query, scene: Scene): Task[] {
   const { roles } = scene.staff;
@@ -46,4 +63,8 @@ function reviews(db: Query, scene: Scene): Task[] {
 }
 
 /** What waits around the handover of shifts. */
-export const handoverTasks = (db: Query, scene: Scene): Task[] => [...handovers(db, scene), ...reviews(db, scene)];
+export const handoverTasks = (db: Query, scene: Scene): Task[] => [
+  ...handovers(db, scene),
+  ...nightGifts(db, scene),
+  ...reviews(db, scene),
+];

@@ -5,6 +5,7 @@ import { addDays, type BusinessDay, calendarDay, clock } from '../../shared/kern
 import type { Out } from '../../shared/contract/index.ts';
 import type { Row } from '../../shared/tables/index.ts';
 import type { Query } from '../db/statements.ts';
+import { overCampaigns } from '../ledger/campaign-ends.ts';
 import { lastBackup } from '../ledger/day-gate.ts';
 import { shownFacts } from '../ledger/findings.ts';
 import { itemNamed } from '../ledger/items.ts';
@@ -124,6 +125,23 @@ function damagesToConfirm(db: Query, scene: Scene, since: BusinessDay): Task[] {
   );
 }
 
+/** Campaigns past the day by which they should have been settled, for the supervisor (B1, campaign.settle_days). */
+const overdueCampaigns = (db: Query, scene: Scene): Task[] =>
+  scene.staff.roles.includes('SUP')
+    ? overCampaigns(db, scene)
+        .filter((c) => c.overdueDays > 0 && c.stocked)
+        .slice(0, SHOWN)
+        .map((c) =>
+          task('campaignOverdue', `campaign:${c.id}`, 'warn', scene.now, {
+            campaignId: c.id,
+            campaign: c.name,
+            endDay: c.overDay,
+            settleBy: c.settleBy,
+            days: c.overdueDays,
+          }),
+        )
+    : [];
+
 /** An earlier day that is still open: in the night that is ordinary, once the desk should have opened again it is not (A4). */
 function previousDay({ day, desk, now }: Scene): Task[] {
   if (!day || day.day >= calendarDay(now, desk.site.zone)) return [];
@@ -165,6 +183,7 @@ export function tasksOf(
     ...gateMissing(scene.day, missing, scene.now),
     ...exceptions(db),
     ...damagesToConfirm(db, scene, since),
+    ...overdueCampaigns(db, scene),
     ...reorders(campaigns, scene.now),
     ...unsentReports(db, scene.desk.terminal.code, since),
     ...backupMissing(db, last),

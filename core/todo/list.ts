@@ -14,6 +14,7 @@ export const rowOf = (todo: Todo, now: number): TodoRow => ({
   docNo: todo.docNo,
   businessDay: todo.businessDay,
   at: todo.at,
+  madeById: todo.madeById,
   madeBy: todo.madeBy,
   title: todo.title,
   detail: todo.detail,

@@ -42,6 +42,19 @@ function useScans(look: (code: string) => void): void {
   );
 }
 
+/** Opens what was found: what has a page of its own there, anything else as its life story. */
+export function openHit(
+  go: ReturnType<typeof useScreen.getState>['go'],
+  { kind, id, title, facts }: Hits[number],
+): void {
+  const docKind = facts['docKind'];
+  if (docKind === 'todo') go('handover.todos', { id });
+  else if (docKind === 'post_cover') go('handover.covers', { day: String(facts['businessDay']) });
+  else if (docKind === 'checklist_run') go('handover.checklists', { run: id });
+  else if (docKind === 'shift_handover') go('handover.detail', { id });
+  else go('trace', { kind, id, title });
+}
+
 /** The scan and search box of the status bar. It takes the scanner, Ctrl+K, and whatever is typed while nothing has the focus. */
 export function FrameBox() {
   const t = useT();
@@ -71,7 +84,7 @@ export function FrameBox() {
     setText('');
     setScanned(false);
     if (id === AS_RECEIPT) go('gifts.issue', { scan: code });
-    else if (hit) go('trace', { kind: hit.kind, id: hit.id, title: hit.title });
+    else if (hit) openHit(go, hit);
   };
   return (
     <ScanBox

@@ -2,10 +2,12 @@ import { Fragment, useState } from 'react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, type Key } from 'react-aria-components';
 import { LANGS, type Lang } from '../../shared/i18n/index.ts';
 import { DESK } from '../../shared/kernel/roles.ts';
+import { heaviest, shortWarning, useWarnings } from '../boot/state.ts';
 import { DutyPanel } from '../day/DutyPanel.tsx';
 import { clockText, initialOf, instantText, shortDay } from './format.ts';
 import { useDesk, useQuery } from './query.ts';
 import { usePage, useNow, useSession, useZone } from './store.ts';
+import { refusalText } from './refusal.ts';
 import { useAuth } from './store-session.ts';
 import { useLang, useT } from './text.tsx';
 import { KeyHint } from '../ui/Button.tsx';
@@ -26,11 +28,21 @@ export function SyncWords({ state }: { readonly state: SyncState }) {
   const zone = useZone();
   const now = useNow(60_000);
   const link = usePage((page) => page.link);
+  const warning = heaviest(useWarnings());
   if (!link)
     return (
       <output className="sync off">
         <span className="dot off" />
         <span className="cut">{t('app.sync.linkDown')}</span>
+      </output>
+    );
+  if (warning !== null)
+    return (
+      <output className={warning.type === 'spaceLow' ? 'sync off' : 'sync fault'}>
+        <span className={warning.type === 'spaceLow' ? 'dot off' : 'dot fault'} />
+        <span className="cut" title={refusalText(warning, { t, zone, now })}>
+          {t(shortWarning(warning))}
+        </span>
       </output>
     );
   const words = (): string => {

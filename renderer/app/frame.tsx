@@ -8,6 +8,7 @@ import { EmptyState, Tag } from '../ui/show.tsx';
 import { FrameBox } from './frame-box.tsx';
 import { HelpPanel } from './frame-help.tsx';
 import { BarState, Where } from './frame-state.tsx';
+import { DiskWarning } from '../boot/DiskWarning.tsx';
 import { ScreenBoundary } from './errors.tsx';
 import { activeBindings, useKeys, type KeyBinding } from './keys.ts';
 import { screens } from './screens.ts';
@@ -118,6 +119,7 @@ export function Frame() {
         <FrameBox />
         <BarState />
       </header>
+      <DiskWarning />
       <Rail />
       <Stage />
       <HelpPanel keys={help} onClose={() => setHelp(null)} />

@@ -1,6 +1,6 @@
 import { createContext, useCallback, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { Answer, Refusal } from '../../shared/kernel/result.ts';
-import { isLinkLost, type Client } from '../client/client.ts';
+import type { Client } from '../client/client.ts';
 import { commandId } from '../client/ids.ts';
 import { readsOf, type In, type OpName, type Out } from './ops.ts';
 import { NOTHING_SEEN, queryCache, queryKey, type QueryCache, type Seen } from './query-cache.ts';
@@ -85,6 +85,15 @@ const CALM: Outcome = { busy: false, progress: null, refused: null, defect: null
 /** ms for which pressing again after a lost answer counts as the same command. */
 const SAME_INTENT_MS = 600_000;
 
+/**
+ * Refusals that do not say whether an earlier try was carried out: the core that was started anew after a crash knows nobody any more, and
+ * says so before it looks for the id. Asked again under the same id, what was done is answered and what was not is done.
+ */
+const SAYS_NOTHING: readonly string[] = ['linkLost', 'notSignedIn', 'notEntered', 'deskStopped', 'busy'];
+
+/** Signature tokens are given anew with each try: they are no part of what somebody wants. */
+const intentOf = (op: string, input: unknown): string => queryKey(op, input).replace(/"[A-Za-z0-9_-]{43}"/g, '""');
+
 /** Ids of commands whose answer was lost, by operation and input: pressed again on any screen, they are the same command. */
 const lost = new Map<string, { readonly id: string; readonly at: number }>();
 
@@ -114,7 +123,7 @@ export function useCommand<N extends OpName>(op: N): CommandResult<N> {
       if (underWay.current) return { refused: { type: 'busy' } };
       underWay.current = true;
       setOutcome({ ...CALM, busy: true });
-      const intent = queryKey(op, input);
+      const intent = intentOf(op, input);
       const id = idOf(intent);
       const deaf = client.subscribe((event) => {
         if (event.type !== 'progress' || event.job !== id || !alive.current) return;
@@ -123,7 +132,8 @@ export function useCommand<N extends OpName>(op: N): CommandResult<N> {
       const answer = await client.call(op, input, id);
       deaf();
       underWay.current = false;
-      if (isLinkLost(answer)) lost.set(intent, { id, at: performance.now() });
+      if ('refused' in answer && SAYS_NOTHING.includes(answer.refused.type))
+        lost.set(intent, { id, at: performance.now() });
       else lost.delete(intent);
       if (alive.current) {
         setOutcome({

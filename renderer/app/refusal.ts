@@ -25,6 +25,8 @@ const WORDS: Readonly<Record<string, string>> = {
   equipment: 'handover.equipment',
   checks: 'handover.equipment',
   who: 'handover.who',
+  paper: 'paperPage.paperOf',
+  closing: 'campaignEnd.line',
 };
 
 const wordOf = (t: T, group: string, value: string): string => {

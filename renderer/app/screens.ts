@@ -30,6 +30,7 @@ export const screens: { readonly [N in ScreenName]?: Lazy<ScreenProps<N>> } = {
   gifts: lazy(() => import('../gifts/stock/Stock.tsx').then((m) => ({ default: m.Stock }))),
   'gifts.draw': lazy(() => import('../gifts/draw/Draw.tsx').then((m) => ({ default: m.Draw }))),
   'gifts.outbound': lazy(() => import('../gifts/outbound/Outbounds.tsx').then((m) => ({ default: m.Outbounds }))),
+  'gifts.end': lazy(() => import('../gifts/end/End.tsx').then((m) => ({ default: m.CampaignEnd }))),
   'gifts.records': lazy(() => import('../gifts/records/Records.tsx').then((m) => ({ default: m.Records }))),
   'gifts.damage': lazy(() => import('../gifts/damage/Damage.tsx').then((m) => ({ default: m.Damage }))),
   trace: lazy(() => import('../gifts/trace/Trace.tsx').then((m) => ({ default: m.Trace }))),
@@ -50,9 +51,11 @@ export const screens: { readonly [N in ScreenName]?: Lazy<ScreenProps<N>> } = {
   'settings.journal': lazy(() => import('../settings/Journal.tsx').then((m) => ({ default: m.Journal }))),
   'settings.pin': lazy(() => import('../settings/Pin.tsx').then((m) => ({ default: m.Pin }))),
   'settings.recovery': lazy(() => import('../settings/Recovery.tsx').then((m) => ({ default: m.Recovery }))),
+  'settings.kiosk': lazy(() => import('../settings/Kiosk.tsx').then((m) => ({ default: m.Kiosk }))),
   'settings.exceptions': lazy(() => import('../settings/Exceptions.tsx').then((m) => ({ default: m.Exceptions }))),
   'settings.shifts': lazy(() => import('../roster/Shifts.tsx').then((m) => ({ default: m.Shifts }))),
   'settings.printers': lazy(() => import('../settings/Printers.tsx').then((m) => ({ default: m.Printers }))),
+  'settings.updates': lazy(() => import('../settings/Updates.tsx').then((m) => ({ default: m.Updates }))),
   'settings.notices': lazy(() => import('../settings/Notices.tsx').then((m) => ({ default: m.Notices }))),
 };
 

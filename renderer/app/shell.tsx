@@ -2,6 +2,10 @@ import { Suspense, useEffect, useMemo, type ReactNode } from 'react';
 import type { Client } from '../client/client.ts';
 import { Frame } from './frame.tsx';
 import { DeskProvider, openDesk, useDesk, useQuery } from './query.ts';
+import { useHostEvents } from '../kiosk/host-events.ts';
+import { WorkingPage, RestoredPage } from '../boot/Restored.tsx';
+import { useBoot, useBootWatch } from '../boot/state.ts';
+import { StoppedPage } from '../boot/Stopped.tsx';
 import { RecoveryCode } from '../first-run/RecoveryCode.tsx';
 import { useRecoveryCode } from '../first-run/recovery-code.ts';
 import { RefusalBanner } from '../ui/notices.tsx';
@@ -43,11 +47,15 @@ function useStart(): void {
   }, [client, setCapabilities]);
 }
 
+/** The host has more to say of these than the door: it is asked. */
+const NOT_OPEN: readonly string[] = ['deskStopped', 'bookDamaged'];
+
 /** Lock screen, first run, or the frame; a recovery code just made comes before them all. */
 function Inside() {
   const t = useT();
   useStart();
   const unknown = useSessionWatch();
+  useHostEvents();
   const faces = useQuery('session.faces', {});
   const session = usePage((page) => page.session);
   const link = usePage((page) => page.link);
@@ -68,7 +76,7 @@ function Inside() {
         )}
       </>
     );
-  if (faces.refused)
+  if (faces.refused && !NOT_OPEN.includes(faces.refused.type))
     return (
       <Boot>
         <RefusalBanner refused={faces.refused} />
@@ -88,6 +96,16 @@ function Inside() {
   );
 }
 
+/** The desk as it stands: open, or the page that says why it is not. */
+function Standing() {
+  useBootWatch();
+  const state = useBoot((boot) => boot.state);
+  const restored = useBoot((boot) => boot.restored);
+  if (state?.state === 'stopped') return <StoppedPage stopped={state} />;
+  if (state?.state === 'working') return <WorkingPage working={state} />;
+  return restored === null ? <Inside /> : <RestoredPage restored={restored} />;
+}
+
 function Worded() {
   const lang = usePage((page) => page.lang);
   useEffect(() => {
@@ -95,7 +113,7 @@ function Worded() {
   }, [lang]);
   return (
     <TextProvider lang={lang}>
-      <Inside />
+      <Standing />
     </TextProvider>
   );
 }

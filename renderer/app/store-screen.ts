@@ -13,11 +13,15 @@ export interface ScreenParams {
   inquiries: Plain;
   complaints: Plain;
   registers: Plain;
-  handover: Plain;
-  'handover.todos': Plain;
-  'handover.diary': Plain;
+  /** `form`: a blank form to key in. */
+  handover: { readonly form?: string };
+  /** `id`: the to-do to open. */
+  'handover.todos': { readonly id?: string };
+  /** `day`: the page to show, the present one otherwise; `form`: a blank form to key in. */
+  'handover.diary': { readonly day?: string; readonly form?: string };
   'handover.roster': Plain;
-  'handover.covers': Plain;
+  /** `day`: whose absences to show. */
+  'handover.covers': { readonly day?: string };
   /** `template`, `subject`: the checklist to run, about whom; `run`: the record to look at. */
   'handover.checklists': { readonly template?: string; readonly subject?: string; readonly run?: string };
   'handover.bulletins': Plain;
@@ -44,14 +48,19 @@ export interface ScreenParams {
   'settings.journal': Plain;
   'settings.pin': Plain;
   'settings.recovery': Plain;
+  'settings.kiosk': Plain;
   'settings.exceptions': Plain;
   'settings.printers': Plain;
   'settings.notices': Plain;
+  'settings.updates': Plain;
   /** `scan`: a code scanned on another screen starts the issue; `form`: a blank form to key in. */
   'gifts.issue': { readonly scan?: string; readonly form?: string };
-  'gifts.draw': Plain;
+  /** `form`: a blank form to key in. */
+  'gifts.draw': { readonly form?: string };
   /** `id`: the slip to open; `item` (kind and id as `gift:<id>`) or `damage` begins a new one. */
   'gifts.outbound': { readonly id?: string; readonly item?: string; readonly damage?: string };
+  /** `id`: the campaign whose end to look at; `view`: the part of it. */
+  'gifts.end': { readonly id?: string; readonly view?: 'checklist' | 'returns' | 'summary' };
   'gifts.records': Plain;
   /** `recover`: the number of the issue a gift comes back from. */
   'gifts.damage': { readonly recover?: string };

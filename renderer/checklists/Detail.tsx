@@ -27,7 +27,7 @@ function Wrong({ of, answer }: { readonly of: Detail; readonly answer: Answer })
       <Tag tone={answer.answer === 'bad' ? 'bad' : 'ok'}>{t(`checklists.mark.${answer.answer}`)}</Tag>
       {answer.note !== null && <span>{answer.note}</span>}
       {answer.fileId !== null && (
-        <a href={fileAddress(answer.fileId)} target="_blank" rel="noreferrer">
+        <a href={fileAddress(answer.fileId)} download>
           <img src={fileAddress(answer.fileId)} alt={t('checklistPage.run.photoOf', { item: words })} />
         </a>
       )}

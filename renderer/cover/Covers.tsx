@@ -5,12 +5,14 @@ import { clockText, dayWithWeekday, initialOf } from '../app/format.ts';
 import { useMay } from '../app/may.ts';
 import { useQuery } from '../app/query.ts';
 import { useNow, useSession, useZone } from '../app/store.ts';
+import type { ScreenProps } from '../app/store-screen.ts';
 import { useLang, useT } from '../app/text.tsx';
 import { lastDay } from '../diary/state.ts';
 import { Turn } from '../diary/Turn.tsx';
 import { DeskPage } from '../todo/DeskPage.tsx';
 import { Banner, Button, Card, type Column, DataTable, EmptyState, RefusalBanner, Tag } from '../ui/index.ts';
 import { Away } from './Away.tsx';
+import { CalledList, CallPanel } from './CallPanel.tsx';
 import { LeavePanel } from './LeavePanel.tsx';
 import { awayNow } from './state.ts';
 
@@ -66,15 +68,17 @@ function Present({ people }: { readonly people: readonly { readonly id: string; 
 }
 
 /** Who is at the desk, who is away and who stands in; the desk is never empty (C6). */
-export function Covers() {
+export function Covers({ params }: ScreenProps<'handover.covers'>) {
   const t = useT();
   const lang = useLang();
   const zone = useZone();
   const now = useNow(60_000);
   const may = useMay('cover.leave');
   const open = useSession().day?.day ?? null;
-  const [asked, setDay] = useState<string | null>(null);
+  const [asked, setDay] = useState<string | null>(params.day ?? null);
   const [leaving, setLeaving] = useState(false);
+  const [calling, setCalling] = useState(false);
+  const mayCall = useMay('cover.callStandIn');
   const present = useQuery('cover.list', {});
   const shown = useQuery('cover.list', { day: asked }).data ?? present.data;
   const columns = useColumns();
@@ -91,11 +95,18 @@ export function Covers() {
       at="handover.covers"
       title={t('cover.page.title')}
       actions={
-        mayLeave && (
-          <Button variant="go" size="small" onPress={() => setLeaving(true)} hotkey="F5">
-            {t('cover.page.leave')}
-          </Button>
-        )
+        <>
+          {mayCall && data && (
+            <Button size="small" onPress={() => setCalling(true)} hotkey="F7">
+              {t('cover.call.button')}
+            </Button>
+          )}
+          {mayLeave && (
+            <Button variant="go" size="small" onPress={() => setLeaving(true)} hotkey="F5">
+              {t('cover.page.leave')}
+            </Button>
+          )}
+        </>
       }
     >
       <div className="cover-body">
@@ -103,6 +114,7 @@ export function Covers() {
           <RefusalBanner refused={present.refused} defect={present.defect} />
           {data && <Away rows={awayNow(data.rows)} />}
           {data && <Present people={data.present} />}
+          {data && <CalledList rows={data.called} />}
           {alone && may && <Banner tone="amber">{t('cover.page.alone', { who: alone.name })}</Banner>}
         </div>
         <Card
@@ -137,6 +149,7 @@ export function Covers() {
         </Card>
       </div>
       {leaving && data && <LeavePanel data={data} onClose={() => setLeaving(false)} />}
+      {calling && data && <CallPanel data={data} onClose={() => setCalling(false)} />}
     </DeskPage>
   );
 }

@@ -1,6 +1,7 @@
 import type { CoverRow } from '../../shared/contract/cover.ts';
 import type { CoverReason } from '../../shared/domain/cover/cover.ts';
-import { type Role, SIGNERS } from '../../shared/kernel/roles.ts';
+import { DESK, type Role, SIGNERS } from '../../shared/kernel/roles.ts';
+import type { Out } from '../app/ops.ts';
 
 export const approves = (roles: readonly Role[]): boolean => SIGNERS.leave.some((role) => roles.includes(role));
 
@@ -19,3 +20,19 @@ export function lengthsAround(usual: number): number[] {
 }
 
 export const awayNow = (rows: readonly CoverRow[]): CoverRow[] => rows.filter((r) => r.state === 'away');
+
+type Person = Pick<
+  Out<'staff.list'>['rows'][number],
+  'id' | 'name' | 'pinyin' | 'staffNo' | 'post' | 'ext' | 'roles' | 'status'
+>;
+
+/** Whom one can call to stand in: people of the desk who are not at it; `note` is where to reach them. */
+export const callable = (
+  staff: readonly Person[],
+  { present, called }: Pick<Out<'cover.list'>, 'present' | 'called'>,
+): { readonly id: string; readonly name: string; readonly pinyin: string; readonly note: string }[] =>
+  staff
+    .filter((s) => s.status === 'active' && s.roles.some((role) => DESK.includes(role)))
+    .filter((s) => !present.some((p) => p.id === s.id) && !called.some((c) => c.standInId === s.id))
+    .toSorted((a, b) => a.staffNo.localeCompare(b.staffNo))
+    .map(({ id, name, pinyin, post, ext }) => ({ id, name, pinyin, note: [post, ext].filter(Boolean).join(' · ') }));

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { calendarDay } from '../../shared/kernel/time.ts';
-import { shortDay } from '../app/format.ts';
+import { instantText, shortDay } from '../app/format.ts';
 import type { Out } from '../app/ops.ts';
 import { useCommand, useQuery } from '../app/query.ts';
 import { useNow, useSession, useZone } from '../app/store.ts';
@@ -58,12 +58,14 @@ function ReopenPanel({
   );
 }
 
-/** The backup that holds the close: under way, where it lies, or not made. */
+/** The backup that holds the close: under way, where it lies, or not made. Nobody is told to go home before. */
 function BackupOf({ closedAt }: { readonly closedAt: number }) {
   const t = useT();
   const go = useScreen((s) => s.go);
   const made = useQuery('backup.list', {}).data?.rows.find((row) => row.at >= closedAt);
   const far = useProgress(true);
+  const zone = useZone();
+  const now = useNow(60_000);
   const settings = (
     <Button size="small" onPress={() => go('settings.backup')}>
       {t('today.toSettings')}
@@ -83,7 +85,7 @@ function BackupOf({ closedAt }: { readonly closedAt: number }) {
       <dl className="places">
         <div>
           <dt className="sub">{t('day.close.backup')}</dt>
-          <dd>{made.path}</dd>
+          <dd title={made.path}>{t('day.close.backedUp', { at: instantText(made.at, zone, t, now) })}</dd>
         </div>
         {made.secondPath !== null && (
           <div>
@@ -97,6 +99,7 @@ function BackupOf({ closedAt }: { readonly closedAt: number }) {
           {t('day.close.noSecond')}
         </Banner>
       )}
+      <p>{t('day.close.doneHint')}</p>
     </>
   );
 }
@@ -138,8 +141,7 @@ export function Closed({ result }: { readonly result: Out<'day.close'> | null })
           <Icon name="check" />
         </span>
         <h1>{t(result ? 'day.close.done' : 'day.close.closedDay', { day: shortDay(day) })}</h1>
-        {result && <BackupOf closedAt={result.at} />}
-        <p>{t('day.close.doneHint')}</p>
+        {result ? <BackupOf closedAt={result.at} /> : <p>{t('day.close.doneHint')}</p>}
         <div className="row">
           {over ? (
             <Button variant="go" hotkey="Enter" onPress={() => void lock()}>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { instantText } from '../app/format.ts';
 import type { Out } from '../app/ops.ts';
-import { useQuery } from '../app/query.ts';
+import { useCommand, useQuery } from '../app/query.ts';
 import { useNow, useZone } from '../app/store.ts';
 import { useLang, useT } from '../app/text.tsx';
 import { usePrint } from '../gifts/print.ts';
@@ -29,12 +29,14 @@ function Record({
   busy,
   onShow,
   onPrint,
+  onAccept,
 }: {
   readonly of: Handover;
   readonly shown: boolean;
   readonly busy: boolean;
   readonly onShow: () => void;
   readonly onPrint: () => void;
+  readonly onAccept: () => void;
 }) {
   const t = useT();
   const zone = useZone();
@@ -45,6 +47,11 @@ function Record({
         <b>{of.docNo}</b>
         <Tag tone={TONES[of.state]}>{t(`day.records.state.${of.state}`)}</Tag>
         <span className="right row tight">
+          {of.mayAccept && (
+            <Button size="small" variant="go" busy={busy} onPress={onAccept}>
+              {t('day.records.accept')}
+            </Button>
+          )}
           {!shown && (
             <Button size="small" variant="quiet" onPress={onShow}>
               {t('day.open.sheet')}
@@ -76,18 +83,23 @@ export function HandoversPanel({
 }) {
   const t = useT();
   const paper = usePrint();
+  const accept = useCommand('giftHandover.accept');
   const seen = useQuery('giftHandover.list', open ? { day } : null);
   const rows = seen.data?.rows ?? [];
   const [chosen, setChosen] = useState<string | null>(null);
   const shown = rows.some((row) => row.id === chosen) ? chosen : (rows[0]?.id ?? null);
   const close = (): void => {
     paper.clear();
+    accept.clear();
     onClose();
   };
   return (
     <SidePanel title={t('day.records.title', { day })} open={open} onClose={close} wide>
       <div className="stack">
-        <RefusalBanner refused={seen.refused ?? paper.refused} defect={seen.defect ?? paper.defect} />
+        <RefusalBanner
+          refused={seen.refused ?? paper.refused ?? accept.refused}
+          defect={seen.defect ?? paper.defect ?? accept.defect}
+        />
         {seen.data && rows.length === 0 && <EmptyState icon="handover">{t('day.records.none')}</EmptyState>}
         <ul className="exports">
           {rows.map((row) => (
@@ -95,9 +107,10 @@ export function HandoversPanel({
               key={row.id}
               of={row}
               shown={row.id === shown}
-              busy={paper.busy}
+              busy={paper.busy || accept.busy}
               onShow={() => setChosen(row.id)}
               onPrint={() => void paper.print('giftHandover', row.id)}
+              onAccept={() => void accept.run({ id: row.id })}
             />
           ))}
         </ul>

@@ -220,6 +220,12 @@ function reportText(line: GateLine, t: T): string {
   });
 }
 
+/** Who has not signed off yet: shown with the last step, because leaving without it is marked the next day. */
+function stillHere({ key, facts }: GateLine, t: T): string {
+  const names = Array.isArray(facts['onDuty']) ? facts['onDuty'].filter((n) => typeof n === 'string') : [];
+  return key === 'leave' && names.length > 0 ? t('dayPage.gate.stillHere', { names: some(names, t) }) : '';
+}
+
 /** Small words beside a tick: when and by whom, or how the backup stands. */
 export function tickText(line: GateLine, { t, zone, now }: Reading): string {
   if (line.key === 'sync') return t('dayPage.gate.sync');
@@ -227,7 +233,9 @@ export function tickText(line: GateLine, { t, zone, now }: Reading): string {
     const at = factNumber(line.facts, 'lastAt');
     return at === 0 ? t('day.close.backupNever') : t('day.close.backupAt', { at: instantText(at, zone, t, now) });
   }
-  return line.state === 'ticked'
-    ? t('day.close.ticked', { at: clockText(factNumber(line.facts, 'at'), zone), by: factText(line.facts, 'by') })
-    : '';
+  const ticked =
+    line.state === 'ticked'
+      ? t('day.close.ticked', { at: clockText(factNumber(line.facts, 'at'), zone), by: factText(line.facts, 'by') })
+      : '';
+  return [stillHere(line, t), ticked].filter(Boolean).join(' · ');
 }

@@ -7,8 +7,10 @@ import { useKeys } from '../app/keys.ts';
 import { useMay } from '../app/may.ts';
 import { useQuery } from '../app/query.ts';
 import { useNow, useSession, useZone } from '../app/store.ts';
+import type { ScreenProps } from '../app/store-screen.ts';
 import { useLang, useT } from '../app/text.tsx';
 import { usePrint } from '../gifts/print.ts';
+import { type Late, LatePanel } from '../paper/LatePanel.tsx';
 import { DeskPage } from '../todo/DeskPage.tsx';
 import { PrintSheet } from '../todo/PrintSheet.tsx';
 import { Button, Card, EmptyState, RefusalBanner, SelectField } from '../ui/index.ts';
@@ -21,10 +23,14 @@ import { Turn } from './Turn.tsx';
 
 const ALL = 'all';
 /** `row`: the entry that is corrected. */
-type Writing = { readonly row: DiaryRow | null; readonly category: WrittenCategory } | null;
+type Writing = {
+  readonly row: DiaryRow | null;
+  readonly category: WrittenCategory;
+  readonly late?: Late;
+} | null;
 
 /** A day of the desk shift by shift: what wrote itself and what people wrote (C2). */
-export function Diary() {
+export function Diary({ params }: ScreenProps<'handover.diary'>) {
   const t = useT();
   const lang = useLang();
   const zone = useZone();
@@ -32,9 +38,12 @@ export function Diary() {
   const may = useMay('diary.write');
   const print = usePrint();
   const open = useSession().day?.day ?? null;
-  const [asked, setDay] = useState<string | null>(null);
+  const [asked, setDay] = useState<string | null>(params.day ?? null);
   const [category, setCategory] = useState<Category | null>(null);
   const [writing, setWriting] = useState<Writing>(null);
+  const [asking, setAsking] = useState<{ readonly number: string | null } | null>(
+    params.form === undefined ? null : { number: params.form },
+  );
   const { data, refused, defect } = useQuery('diary.page', { day: asked, category });
   const whole = useQuery('diary.page', { day: asked }).data;
   const day = data?.day ?? asked;
@@ -63,6 +72,11 @@ export function Diary() {
       actions={
         <>
           <PrintSheet sheet="dutyRecord" day={day} print={print} />
+          {may && (
+            <Button variant="quiet" size="small" onPress={() => setAsking({ number: null })}>
+              {t('paperPage.late.button')}
+            </Button>
+          )}
           {mayWrite && (
             <Button variant="go" size="small" icon="add" onPress={() => write('visit')} hotkey="F5">
               {t('diary.page.write')}
@@ -127,7 +141,29 @@ export function Diary() {
         </div>
       </div>
       {writing && data && (
-        <EntryPanel page={data} row={writing.row} category={writing.category} onClose={() => setWriting(null)} />
+        <EntryPanel
+          key={writing.late?.number ?? ''}
+          page={data}
+          row={writing.row}
+          category={writing.category}
+          late={writing.late ?? null}
+          onClose={(saved) => {
+            setWriting(null);
+            // A page has lines for more.
+            if (saved && writing.late) setAsking({ number: writing.late.number });
+          }}
+        />
+      )}
+      {asking && !writing && may && (
+        <LatePanel
+          prefix="ZB"
+          number={asking.number}
+          onLate={(late) => {
+            setAsking(null);
+            setWriting({ row: null, category: 'other', late });
+          }}
+          onClose={() => setAsking(null)}
+        />
       )}
     </DeskPage>
   );

@@ -6,6 +6,7 @@ import { useCommand } from '../app/query.ts';
 import { useZone } from '../app/store.ts';
 import { useT } from '../app/text.tsx';
 import { orNull, useForm } from '../masters/form.ts';
+import { type Late, LateTag } from '../paper/LatePanel.tsx';
 import { FormPanel } from '../todo/FormPanel.tsx';
 import { ClockField } from '../todo/WhenField.tsx';
 import { LongTextField, Segmented, TextField } from '../ui/index.ts';
@@ -28,13 +29,16 @@ export function EntryPanel({
   page,
   row,
   category,
+  late = null,
   onClose,
 }: {
   readonly page: Page;
   readonly row: DiaryRow | null;
   /** What a new entry begins as. */
   readonly category: WrittenCategory;
-  readonly onClose: () => void;
+  /** The line of a blank form it is keyed in from. */
+  readonly late?: Late | null;
+  readonly onClose: (saved: boolean) => void;
 }) {
   const t = useT();
   const zone = useZone();
@@ -52,14 +56,17 @@ export function EntryPanel({
           result: row.result ?? '',
           time: clockText(row.at, zone),
         };
-  const form = useForm<Form>(row === null ? `diary.new.${category}` : `diary.correct.${row.id}`, first);
+  const form = useForm<Form>(
+    row !== null ? `diary.correct.${row.id}` : late ? `diary.paper.${late.number}` : `diary.new.${category}`,
+    first,
+  );
   const set = (part: Partial<Form>): void => {
     run.clear();
     form.set(part);
   };
   const { content, action, passedTo, result, time } = form.value;
   // The clock shows minutes: an untouched time of a corrected entry is the whole moment it had.
-  const at = row !== null && time === first.time ? row.at : momentOn(page.day, page, time, zone);
+  const at = late ? null : row !== null && time === first.time ? row.at : momentOn(page.day, page, time, zone);
   const ready = content.trim() !== '' && at !== undefined && (row === null || form.dirty);
   const send = async (): Promise<void> => {
     if (!ready) return;
@@ -71,10 +78,11 @@ export function EntryPanel({
       result: orNull(result),
       happenedAt: at,
     };
-    const answer: Answer = row === null ? await write.run(words) : await correct.run({ id: row.id, ...words });
+    const answer: Answer =
+      row === null ? await write.run({ ...words, paper: late }) : await correct.run({ id: row.id, ...words });
     if (!('ok' in answer)) return;
     form.drop();
-    onClose();
+    onClose(true);
   };
   return (
     <FormPanel
@@ -84,9 +92,10 @@ export function EntryPanel({
       run={run}
       ready={ready}
       onSend={() => void send()}
-      onClose={onClose}
+      onClose={() => onClose(false)}
     >
       {row !== null && <p className="sub">{t('diary.form.correctHint')}</p>}
+      {late && <LateTag late={late} />}
       <div className="desk-kinds">
         <Segmented
           label={t('diary.form.kind')}
@@ -119,13 +128,15 @@ export function EntryPanel({
           onChange={(text) => set({ passedTo: text })}
           maxLength={60}
         />
-        <ClockField
-          label={t('diary.form.time')}
-          optional
-          hint={t('diary.form.timeHint')}
-          value={time}
-          onChange={(text) => set({ time: text })}
-        />
+        {!late && (
+          <ClockField
+            label={t('diary.form.time')}
+            optional
+            hint={t('diary.form.timeHint')}
+            value={time}
+            onChange={(text) => set({ time: text })}
+          />
+        )}
       </div>
       <TextField
         label={t('diary.form.result')}

@@ -51,6 +51,11 @@ function Line({ row, onCorrect }: { readonly row: DiaryRow; readonly onCorrect: 
           <span className="diary-words">{sentenceOf(row, t, zone)}</span>
         </p>
         <More row={row} />
+        {row.form !== null && (
+          <small className="sub">
+            {t('paper.lateFrom', { number: row.form, at: instantText(row.at, zone, t, now) })}
+          </small>
+        )}
         {isLate(row) && (
           <small className="sub">{t('diary.page.late', { at: instantText(row.writtenAt, zone, t, now) })}</small>
         )}

@@ -12,6 +12,8 @@ export function RecoveryCode() {
   const faces = useQuery('session.faces', {}).data;
   const { state, set } = useRecoveryCode();
   const signedIn = usePage((page) => page.session !== null);
+  // A host that prints by itself keeps what it prints, and this must not be kept: there it is written down by hand.
+  const dialog = usePage((page) => !page.capabilities.silentPrint);
   const [kept, setKept] = useState(false);
   const go = (): void => {
     if (!kept) return;
@@ -33,11 +35,13 @@ export function RecoveryCode() {
           <output className="recovery-code">{state.code}</output>
           <span className="sub">{t('session.firstRun.recovery.sheetNote')}</span>
         </section>
-        <p>{t('session.firstRun.recovery.keep')}</p>
+        <p>{t(dialog ? 'session.firstRun.recovery.keep' : 'session.firstRun.recovery.keepByHand')}</p>
         <div className="row">
-          <Button icon="print" onPress={() => window.print()}>
-            {t('session.firstRun.recovery.print')}
-          </Button>
+          {dialog && (
+            <Button icon="print" onPress={() => window.print()}>
+              {t('session.firstRun.recovery.print')}
+            </Button>
+          )}
           <CheckTick value={kept} onChange={setKept}>
             {t('session.firstRun.recovery.kept')}
           </CheckTick>

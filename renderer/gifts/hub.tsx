@@ -11,11 +11,12 @@ const TABS = [
   ['outbound', 'gifts.outbound'],
   ['records', 'gifts.records'],
   ['damage', 'gifts.damage'],
+  ['end', 'gifts.end'],
 ] as const;
 
 export type GiftsTab = (typeof TABS)[number][0];
 
-/** A page of the gifts area: its five parts above, the way forward of the present one on the right. */
+/** A page of the gifts area: its six parts above, the way forward of the present one on the right. */
 export function GiftsPage({
   tab,
   action,

@@ -46,7 +46,12 @@ export function DiaryRead({ of, open }: { readonly of: Detail; readonly open: bo
         </Scroller>
       )}
       {open && (
-        <Button size="small" variant="quiet" icon="forward" onPress={() => go('handover.diary')}>
+        <Button
+          size="small"
+          variant="quiet"
+          icon="forward"
+          onPress={() => go('handover.diary', { day: of.businessDay })}
+        >
           {t('handoverPage.diaryOpen')}
         </Button>
       )}

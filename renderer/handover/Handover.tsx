@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useQuery } from '../app/query.ts';
 import { useSession } from '../app/store.ts';
+import type { ScreenProps } from '../app/store-screen.ts';
 import { useT } from '../app/text.tsx';
 import { Button, RefusalBanner } from '../ui/index.ts';
 import { One } from './One.tsx';
@@ -12,11 +13,11 @@ import { pickFor } from './state.ts';
 type Shown = { readonly id: string } | 'new' | null;
 
 /** Screen 4: the handover that concerns the person in front of it, or the beginning of their own. */
-export function Handover() {
+export function Handover({ params }: ScreenProps<'handover'>) {
   const t = useT();
   const { person } = useSession();
   const { data, refused, defect } = useQuery('handover.current', {});
-  const [shown, show] = useState<Shown>(null);
+  const [shown, show] = useState<Shown>(params.form === undefined ? null : 'new');
   const superior = person.roles.includes('SUP') || person.roles.includes('LEAD');
   const open = data?.open ?? [];
   const pick = pickFor(open, person.id, superior);
@@ -50,6 +51,7 @@ export function Handover() {
   return (
     <Start
       session={data.session}
+      form={params.form ?? null}
       onStarted={(made) => show({ id: made })}
       foot={
         next ? (

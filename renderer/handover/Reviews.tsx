@@ -39,29 +39,35 @@ function Document({
         <small className="sub">{doc.docNo ?? day}</small>
       </span>
       {!doc.ready && <Tag>{t(`handoverPage.review.notReady.${doc.kind}`)}</Tag>}
-      {doc.ready &&
-        reviewers.map((role) => {
-          const signed = doc.signed.find((s) => s.role === role);
-          return signed ? (
-            <span key={role} className="hand-signature">
-              <Tag tone="ok">
-                {t('handoverPage.reviewedBy', {
-                  role: t(`app.roles.${role}`),
-                  who: signed.by,
-                  at: instantText(signed.at, zone, t, now),
-                })}
-              </Tag>
-              {signed.remark !== null && <small className="sub">{signed.remark}</small>}
-            </span>
-          ) : (
-            <Tag key={role}>{t('handoverPage.reviewMissing', { role: t(`app.roles.${role}`) })}</Tag>
-          );
-        })}
+      {doc.ready && (
+        <span className="hand-signatures">
+          {reviewers.map((role) => {
+            const signed = doc.signed.find((s) => s.role === role);
+            return signed ? (
+              <span key={role} className="hand-signature">
+                <Tag tone="ok">
+                  {t('handoverPage.reviewedBy', {
+                    role: t(`app.roles.${role}`),
+                    who: signed.by,
+                    at: instantText(signed.at, zone, t, now),
+                  })}
+                </Tag>
+                {signed.own && <Tag tone="warn">{t('handoverPage.review.own')}</Tag>}
+                {signed.remark !== null && <small className="sub">{signed.remark}</small>}
+              </span>
+            ) : (
+              <Tag key={role}>{t('handoverPage.reviewMissing', { role: t(`app.roles.${role}`) })}</Tag>
+            );
+          })}
+        </span>
+      )}
       <span className="right">
         <Button
           size="small"
           variant="quiet"
-          onPress={() => (doc.kind === 'shift_handover' ? go('handover.detail', { id: doc.id }) : go('handover.diary'))}
+          onPress={() =>
+            doc.kind === 'shift_handover' ? go('handover.detail', { id: doc.id }) : go('handover.diary', { day })
+          }
           label={t('handoverPage.review.lookAt', { docNo: doc.docNo ?? day })}
         >
           {t('app.common.view')}

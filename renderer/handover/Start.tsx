@@ -3,6 +3,7 @@ import { instantText } from '../app/format.ts';
 import { useCommand, useQuery } from '../app/query.ts';
 import { useNow, useSession, useZone } from '../app/store.ts';
 import { useT } from '../app/text.tsx';
+import { type Late, LatePanel, LateTag } from '../paper/LatePanel.tsx';
 import { Button, EmptyState, RefusalBanner, Segmented, SelectField, SidePanel, TextField } from '../ui/index.ts';
 import { Page } from './Page.tsx';
 import { DraftPaper } from './Paper.tsx';
@@ -167,7 +168,15 @@ function Absent({ onStarted }: { readonly onStarted: (id: string) => void }) {
 }
 
 /** The own shift is to be handed over: to whom, and the sheet as it has filled itself so far. */
-function Begin({ session, onStarted }: { readonly session: ShiftSession; readonly onStarted: (id: string) => void }) {
+function Begin({
+  session,
+  form,
+  onStarted,
+}: {
+  readonly session: ShiftSession;
+  readonly form: string | null;
+  readonly onStarted: (id: string) => void;
+}) {
   const t = useT();
   const zone = useZone();
   const now = useNow(60_000);
@@ -175,9 +184,12 @@ function Begin({ session, onStarted }: { readonly session: ShiftSession; readonl
   const names = useShiftNames();
   const start = useCommand('handover.start');
   const [chosen, setPlan] = useState<Plan | null>(null);
+  const [late, setLate] = useState<Late | null>(null);
+  const [asking, setAsking] = useState(form !== null);
   const plan = chosen ?? planAfter(session.shift, names ?? []);
   const go = async (): Promise<void> => {
-    const answer = await start.run({ lastShift: plan.lastShift, shiftIn: plan.lastShift ? null : plan.shiftIn });
+    const { lastShift } = plan;
+    const answer = await start.run({ lastShift, shiftIn: lastShift ? null : plan.shiftIn, paper: late });
     if ('ok' in answer) onStarted(answer.ok.id);
   };
   const comma = t('app.common.listComma');
@@ -207,6 +219,26 @@ function Begin({ session, onStarted }: { readonly session: ShiftSession; readonl
         </Button>
         <span className="sub">{t('handoverPage.start.goHint', { who: person.name })}</span>
       </div>
+      <div className="row">
+        {late ? (
+          <LateTag late={late} onStop={() => setLate(null)} />
+        ) : (
+          <Button variant="quiet" size="small" onPress={() => setAsking(true)}>
+            {t('paperPage.late.button')}
+          </Button>
+        )}
+      </div>
+      {asking && (
+        <LatePanel
+          prefix="JB"
+          number={form}
+          onLate={(chosenForm) => {
+            setAsking(false);
+            setLate(chosenForm);
+          }}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </section>
   );
 }
@@ -214,10 +246,13 @@ function Begin({ session, onStarted }: { readonly session: ShiftSession; readonl
 /** Nothing is being handed over: the own shift begins it, a supervisor begins it for somebody absent, everybody else learns how it works. */
 export function Start({
   session,
+  form = null,
   onStarted,
   foot,
 }: {
   readonly session: ShiftSession | null;
+  /** The blank form that is to be keyed in. */
+  readonly form?: string | null;
   readonly onStarted: (id: string) => void;
   readonly foot?: ReactNode;
 }) {
@@ -249,7 +284,7 @@ export function Start({
       }
     >
       {session ? (
-        <Begin session={session} onStarted={onStarted} />
+        <Begin session={session} form={form} onStarted={onStarted} />
       ) : (
         <EmptyState icon="handover">{t('handoverPage.start.none')}</EmptyState>
       )}

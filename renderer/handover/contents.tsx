@@ -20,7 +20,7 @@ function Work({ work }: { readonly work: Sections['work'] }) {
       <p className="hand-figures">
         {done.length === 0 && t('handoverPage.workNone')}
         {done.map((l) => {
-          const [before, after] = workWords(t, l.key);
+          const [before, after] = workWords(t, l.key, l.count);
           return (
             <span key={l.key} className="nowrap">
               {before}
@@ -88,9 +88,14 @@ const PLACES = ['ISS', 'DISP', 'DESK'] as const;
 
 function Goods({ gifts, person }: { readonly gifts: Sections['gifts']; readonly person: string }) {
   const t = useT();
+  const zone = useZone();
+  const now = useNow(60_000);
   if (gifts.lines.length === 0) return <p className="sub">{t('handoverPage.giftsNone')}</p>;
   return (
     <>
+      {gifts.asOf !== null && (
+        <p className="sub">{t('handoverPage.asOf', { at: instantText(gifts.asOf, zone, t, now) })}</p>
+      )}
       {PLACES.map((place) => {
         const lines = gifts.lines.filter((l) => l.place === place);
         if (lines.length === 0) return null;

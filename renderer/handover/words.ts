@@ -10,10 +10,10 @@ export function wordOr(t: T, key: string, otherwise: string): string {
 export const equipmentWord = (t: T, item: string): string => wordOr(t, `handover.equipment.${item}`, item);
 
 /** The words of a work figure around its number; a source without words is shown by its name. */
-export function workWords(t: T, key: string): readonly [before: string, after: string] {
+export function workWords(t: T, key: string, count: number): readonly [before: string, after: string] {
   const text = `handover.work.${key}`;
   if (!isTextKey(text)) return [key, ''];
-  const [before = '', after = ''] = t(text, { n: '\u0000' }).split('\u0000');
+  const [before = '', after = ''] = t(text, { count }).split(String(count));
   return [before, after];
 }
 

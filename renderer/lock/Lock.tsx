@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react';
 import { listenForScans } from '../app/scan-listen.ts';
 import { takeStrayTyping, useKeys } from '../app/keys.ts';
 import { useQuery } from '../app/query.ts';
+import { usePage } from '../app/store.ts';
+import { LeaveKiosk } from '../kiosk/LeaveKiosk.tsx';
 import { useT } from '../app/text.tsx';
 import { useTheme } from '../app/theme.ts';
 import { LangSwitch } from '../app/frame-state.tsx';
@@ -16,7 +18,8 @@ import { Wall } from './Wall.tsx';
 type View =
   | { readonly name: 'pad' }
   | { readonly name: 'others'; readonly typed: string }
-  | { readonly name: 'recover' };
+  | { readonly name: 'recover' }
+  | { readonly name: 'kiosk' };
 
 /** Who was let in last at this window: the lock screen proposes them. */
 let lastIn: string | null = null;
@@ -34,6 +37,7 @@ function Door({ faces }: { readonly faces: Faces }) {
     setNote(null);
     setView({ name: 'pad' });
   };
+  const kiosk = usePage((page) => page.capabilities.kiosk);
   const pad = view.name === 'pad';
   const step = (by: 1 | -1) => (): void => {
     const id = nextFace(shown, chosenId, by);
@@ -42,6 +46,7 @@ function Door({ faces }: { readonly faces: Faces }) {
   useKeys([
     { key: 'ArrowLeft', run: step(-1), off: !pad },
     { key: 'ArrowRight', run: step(1), off: !pad },
+    { key: 'Escape', run: () => setView({ name: 'pad' }), off: view.name !== 'kiosk' },
   ]);
   useEffect(() => (pad ? takeStrayTyping((typed) => setView({ name: 'others', typed })) : undefined), [pad]);
   useEffect(
@@ -66,11 +71,28 @@ function Door({ faces }: { readonly faces: Faces }) {
     );
   }
   if (view.name === 'recover') {
-    const done = (id: string): void => {
+    const done = (id: string, others: number): void => {
       choose(id);
-      setNote(t('session.recover.done', { name: faces.faces.find((f) => f.id === id)?.name ?? '' }));
+      const name = faces.faces.find((f) => f.id === id)?.name ?? '';
+      setNote(t(others === 0 ? 'session.recover.done' : 'session.recover.doneAnew', { name, count: others }));
     };
     return <Recover faces={faces.faces} zone={faces.zone} onDone={done} onBack={() => setView({ name: 'pad' })} />;
+  }
+  if (view.name === 'kiosk') {
+    const back = (): void => setView({ name: 'pad' });
+    return (
+      <>
+        <div className="row">
+          <h2>{t('kiosk.leave.title')}</h2>
+          <span className="right">
+            <Button size="small" variant="quiet" icon="back" keyHint="Escape" onPress={back}>
+              {t('session.lock.backToPad')}
+            </Button>
+          </span>
+        </div>
+        <LeaveKiosk faces={faces.faces} who={null} zone={faces.zone} onDone={back} />
+      </>
+    );
   }
   return (
     <>
@@ -94,6 +116,11 @@ function Door({ faces }: { readonly faces: Faces }) {
         <Button size="small" variant="quiet" onPress={() => setView({ name: 'recover' })}>
           {t('session.lock.forgot')}
         </Button>
+        {kiosk && (
+          <Button size="small" variant="quiet" onPress={() => setView({ name: 'kiosk' })}>
+            {t('kiosk.leave.quiet')}
+          </Button>
+        )}
       </p>
     </>
   );

@@ -21,7 +21,8 @@ export function Recover({
 }: {
   readonly faces: readonly Face[];
   readonly zone: string;
-  readonly onDone: (id: string) => void;
+  /** `others`: how many people besides need a new PIN now. */
+  readonly onDone: (id: string, others: number) => void;
   readonly onBack: () => void;
 }) {
   const t = useT();
@@ -47,7 +48,7 @@ export function Recover({
     const answer = await recover.run({ code, staffId: who.id, newPin });
     setAt(Date.now());
     if (!('ok' in answer)) return;
-    onDone(who.id);
+    onDone(who.id, answer.ok.others);
     show({ is: 'shown', code: answer.ok.recoveryCode });
   };
   if (step === 'who') {

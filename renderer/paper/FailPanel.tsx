@@ -19,7 +19,7 @@ export function FailPanel({ print, onClose }: { readonly print: PrintRow; readon
   };
   return (
     <SidePanel
-      title={t('paperPage.fail.title', { docNo: print.docNo })}
+      title={t('paperPage.fail.title', { title: t(`sheets.title.${print.sheet}`) })}
       open
       onClose={onClose}
       footer={
@@ -35,6 +35,7 @@ export function FailPanel({ print, onClose }: { readonly print: PrintRow; readon
       }
     >
       <div className="form">
+        <p className="sub">{print.docNo}</p>
         <div className="desk-chips" role="group" aria-label={t('paperPage.fail.reason')}>
           {USUAL.map((key) => {
             const words = t(`paperPage.fail.usual.${key}`);

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { PadPrefix } from '../../shared/domain/paper/pads.ts';
+import { hasRoom, type PadPrefix } from '../../shared/domain/paper/pads.ts';
 import { calendarDay } from '../../shared/kernel/time.ts';
 import { isTextKey } from '../../shared/i18n/index.ts';
 import { instantText } from '../app/format.ts';
@@ -15,13 +15,15 @@ import { Button, ComboField, DayField, RefusalBanner, SidePanel, Tag, TextField,
 import { isJoined, JOINED, type JoinedPrefix, useRecords } from './records.ts';
 import type { PadEntry } from './state.ts';
 
-/** Where the record of a form is made. */
-const PLACE = { ZPLY: 'gifts.draw', ZB: 'handover.diary', JB: 'handover' } as const satisfies Record<
-  JoinedPrefix,
-  ScreenName
->;
+/** Where a form is keyed in under its number. */
+const PLACE = {
+  ZPFF: 'gifts.issue',
+  ZPLY: 'gifts.draw',
+  ZB: 'handover.diary',
+  JB: 'handover',
+} as const satisfies Record<PadPrefix, ScreenName>;
 
-/** Joins a form to the record that was keyed in from it. */
+/** Joins a form to a record that was keyed in without it. */
 function Join({
   prefix,
   number,
@@ -34,7 +36,6 @@ function Join({
   const t = useT();
   const zone = useZone();
   const now = useNow(60_000);
-  const go = useScreen((s) => s.go);
   const { day: open } = useSession();
   const join = useCommand('pads.keyed');
   const today = calendarDay(now, zone);
@@ -53,8 +54,7 @@ function Join({
   };
   return (
     <section className="form form-join">
-      <h3>{t('paperPage.pads.keyIn')}</h3>
-      <p className="sub">{t(`paperPage.pads.keyInHint.${prefix}`)}</p>
+      <h3>{t('paperPage.pads.joinTitle')}</h3>
       <div className="desk-pair">
         <DayField label={t('paperPage.pads.writtenDay')} value={day} onChange={setDay} max={today} />
         <ClockField label={t('paperPage.pads.writtenTime')} value={time} onChange={setTime} />
@@ -77,16 +77,8 @@ function Join({
       />
       <RefusalBanner refused={join.refused} defect={join.defect} />
       <div className="row wrap">
-        <Button
-          variant="go"
-          busy={join.busy}
-          disabled={docId === null || writtenAt === null}
-          onPress={() => void send()}
-        >
+        <Button busy={join.busy} disabled={docId === null || writtenAt === null} onPress={() => void send()}>
           {t('paperPage.pads.join')}
-        </Button>
-        <Button variant="quiet" icon="forward" onPress={() => go(PLACE[prefix])}>
-          {t(`paperPage.pads.kinds.${JOINED[prefix]}`)}
         </Button>
       </div>
     </section>
@@ -127,6 +119,8 @@ function Became({ entry }: { readonly entry: PadEntry }) {
   const { docId } = entry;
   const rows: (readonly [string, string])[] = [];
   if (entry.state === 'used') rows.push([t('paperPage.pads.became'), [kind, entry.docNo].filter(Boolean).join(' ')]);
+  if (entry.records > 1)
+    rows.push([t('paperPage.pads.records'), t('paperPage.pads.recordCount', { count: entry.records })]);
   if (entry.writtenAt !== null) rows.push([t('paperPage.pads.writtenAt'), instantText(entry.writtenAt, zone, t, now)]);
   if (entry.at !== null)
     rows.push([
@@ -169,21 +163,19 @@ export function FormNumberPanel({
           <Tag tone={state === 'used' ? 'ok' : 'plain'}>{t(`paperPage.pads.state.${state}`)}</Tag>
         </p>
         {state !== 'open' && <Became entry={entry} />}
-        {state === 'open' && mayKeyIn && (
+        {hasRoom(prefix, entry) && mayKeyIn && (
           <>
-            {isJoined(prefix) ? (
-              <Join prefix={prefix} number={number} onDone={onClose} />
-            ) : (
-              <section className="form">
-                <p className="sub">{t(`paperPage.pads.keyInHint.${prefix}`)}</p>
-                <Button variant="go" hotkey="Enter" onPress={() => go('gifts.issue', { form: number })}>
-                  {t('paperPage.pads.keyInIssue')}
-                </Button>
-              </section>
-            )}
-            <Spoil number={number} onDone={onClose} />
+            <section className="form">
+              <h3>{t('paperPage.pads.keyIn')}</h3>
+              <p className="sub">{t(`paperPage.pads.keyInHint.${prefix}`)}</p>
+              <Button variant="go" hotkey="Enter" onPress={() => go(PLACE[prefix], { form: number })}>
+                {t(`paperPage.pads.keyInGo.${prefix}`)}
+              </Button>
+            </section>
+            {isJoined(prefix) && <Join prefix={prefix} number={number} onDone={onClose} />}
           </>
         )}
+        {state === 'open' && mayKeyIn && <Spoil number={number} onDone={onClose} />}
       </div>
     </SidePanel>
   );

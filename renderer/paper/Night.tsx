@@ -4,6 +4,7 @@ import { download } from '../app/download.ts';
 import { useMay } from '../app/may.ts';
 import type { Out } from '../app/ops.ts';
 import { useCommand } from '../app/query.ts';
+import { usePage } from '../app/store.ts';
 import { useLang, useT } from '../app/text.tsx';
 import { Button, Card, Icon, Progress, RefusalBanner } from '../ui/index.ts';
 import { useDialog } from './out.ts';
@@ -12,15 +13,17 @@ type Pack = Out<'print.night'>;
 
 function Result({ pack, sent }: { readonly pack: Pack; readonly sent: boolean }) {
   const t = useT();
+  const silent = usePage((page) => page.capabilities.silentPrint);
+  const key = sent ? 'paperPage.night.done' : silent ? 'paperPage.night.notSent' : 'paperPage.night.made';
   const none = pack.missing.flatMap((sheet) => {
     const key = `paperPage.night.none.${sheet}`;
     return [{ sheet, words: isTextKey(key) ? t(key) : t(`sheets.title.${sheet}`) }];
   });
   return (
     <div className="night-result" role="status">
-      <p className="night-done">
-        <Icon name="check" />
-        <b>{t(sent ? 'paperPage.night.done' : 'paperPage.night.made', { count: pack.prints.length })}</b>
+      <p className={sent ? 'night-done' : 'night-done short'}>
+        {sent && <Icon name="check" />}
+        <b>{t(key, { count: pack.prints.length })}</b>
       </p>
       {none.length > 0 && (
         <>
@@ -43,6 +46,7 @@ export function Night() {
   const may = useMay('print.night');
   const job = useCommand('print.night');
   const dialog = useDialog();
+  const silent = usePage((page) => page.capabilities.silentPrint);
   const [pack, setPack] = useState<{ readonly of: Pack; readonly sent: boolean } | null>(null);
   const go = async (): Promise<void> => {
     const answer = await job.run({ language: lang });
@@ -75,7 +79,7 @@ export function Night() {
         )}
         {dialog.busy && (
           <p className="sub" role="status">
-            {t('paperPage.night.opening')}
+            {t(silent ? 'paperPage.night.sending' : 'paperPage.night.opening')}
           </p>
         )}
         <RefusalBanner refused={job.refused ?? dialog.refused} defect={job.defect} />

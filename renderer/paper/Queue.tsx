@@ -11,12 +11,13 @@ export function StateWords({ of }: { readonly of: PrintRow }) {
   const t = useT();
   const zone = useZone();
   const now = useNow(60_000);
+  const why = of.fault === null ? of.reason : t(`paper.fault.${of.fault}`);
   return (
     <span className="print-state">
       <Tag tone={TONES[of.state]}>{t(`paper.state.${of.state}`)}</Tag>
-      {(of.state === 'confirmed' || of.state === 'failed') && (
+      {(of.state === 'confirmed' || of.state === 'failed' || why !== null) && (
         <small>
-          {of.state === 'failed' && of.reason !== null && <b>{of.reason} · </b>}
+          {why !== null && <b>{why}</b>}
           {t('paperPage.stateBy', { at: instantText(of.stateAt, zone, t, now), by: of.stateBy })}
         </small>
       )}

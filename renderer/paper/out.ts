@@ -4,16 +4,22 @@ import { type Paper, type SheetKind, sheetOf } from '../../shared/sheets/kinds.t
 import type { In, Out } from '../app/ops.ts';
 import { printSheet } from '../app/print-dialog.ts';
 import { useCommand, useDesk } from '../app/query.ts';
+import { usePage } from '../app/store.ts';
 import { useLang } from '../app/text.tsx';
+import { faultRefusal } from './fault.ts';
 import { packOf } from './pack.ts';
 
 type Printed = { readonly printId: string; readonly sheet: SheetKind; readonly docId: string };
 type Page = Out<'sheets.preview'>;
 
-/** Opens the print dialog of this PC for sheets that are made and counted already, and says that they were sent. */
+/**
+ * Brings sheets to paper that are made and counted already: through the print dialog, which is then said to have sent them, or, where
+ * the host prints by itself, straight to the printer that is set.
+ */
 export function useDialog() {
   const { client } = useDesk();
   const lang = useLang();
+  const silent = usePage((page) => page.capabilities.silentPrint);
   const [refused, setRefused] = useState<Refusal | null>(null);
   const [busy, setBusy] = useState(false);
   const pageOf = async ({ sheet, docId }: Printed, paper: Paper | null): Promise<Page | null> => {
@@ -30,6 +36,16 @@ export function useDialog() {
     }
     return true;
   };
+  /** Stops at the first that the printer does not take: the next ones would fare no better. */
+  const sentAll = async (prints: readonly Printed[]): Promise<boolean> => {
+    for (const { printId } of prints) {
+      const answer = (await client.call('print.send', { id: printId })) as Answer<Out<'print.send'>>;
+      const why = 'refused' in answer ? answer.refused : 'ok' in answer ? faultRefusal(answer.ok) : null;
+      setRefused(why);
+      if (why !== null || !('ok' in answer)) return false;
+    }
+    return true;
+  };
   const within = async (act: () => Promise<boolean>): Promise<boolean> => {
     setRefused(null);
     setBusy(true);
@@ -41,12 +57,14 @@ export function useDialog() {
     /** One sheet on the paper that is set for it. */
     open: (print: Printed): Promise<boolean> =>
       within(async () => {
+        if (silent) return sentAll([print]);
         const page = await pageOf(print, null);
         return page !== null && (await shown(page.html, page.paper, [print]));
       }),
     /** Many sheets in one dialog, each on its usual paper. */
     openAll: (prints: readonly Printed[]): Promise<boolean> =>
       within(async () => {
+        if (silent) return sentAll(prints);
         const pages: string[] = [];
         for (const print of prints) {
           const page = await pageOf(print, sheetOf(print.sheet).papers[0]);

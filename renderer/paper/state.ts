@@ -1,3 +1,4 @@
+import { hasRoom } from '../../shared/domain/paper/pads.ts';
 import type { Paper, SheetKind } from '../../shared/sheets/kinds.ts';
 import { sheetOf } from '../../shared/sheets/kinds.ts';
 import type { Out } from '../app/ops.ts';
@@ -37,9 +38,9 @@ export const usesOf = (pad: Pick<PadRow, 'numbers'>): { used: number; spoiled: n
   spoiled: pad.numbers.filter((n) => n.state === 'spoiled').length,
 });
 
-/** The free numbers of one kind of form, oldest pad first: that is how they lie in the drawer. */
+/** The numbers of one kind of form with room on them, oldest pad first: that is how they lie in the drawer. */
 export const freeNumbers = (pads: readonly PadRow[], prefix: PadRow['prefix']): string[] =>
   pads
     .filter((pad) => pad.prefix === prefix)
     .toReversed()
-    .flatMap((pad) => pad.numbers.filter((n) => n.state === 'open').map((n) => n.number));
+    .flatMap((pad) => pad.numbers.filter((n) => hasRoom(prefix, n)).map((n) => n.number));

@@ -83,7 +83,7 @@ function Group({ name, rows }: { readonly name: string; readonly rows: readonly 
         <Row key={row.itemId} row={row} />
       ))}
       <tr className="sum">
-        <th scope="row">{t('reports.total', { n: rows.length })}</th>
+        <th scope="row">{t('reports.total', { count: rows.length })}</th>
         <Cells of={(column) => sumOf(rows, column)} />
       </tr>
     </tbody>

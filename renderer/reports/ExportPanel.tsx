@@ -72,7 +72,8 @@ function SentForm({ of, onDone }: { readonly of: Export; readonly onDone: () => 
 const TONES = { complete: 'ok', late: 'warn', interim: 'warn' } as const;
 const isCompleteness = (text: string): text is keyof typeof TONES => Object.hasOwn(TONES, text);
 
-function Line({
+/** One file that was made, and to whom it went. */
+export function ExportLine({
   row,
   open,
   mayMark,
@@ -158,7 +159,13 @@ export function ExportPanel({
       {seen.data && rows.length === 0 && <EmptyState icon="export">{t('reports.noHistory')}</EmptyState>}
       <ul className="exports">
         {rows.map((row) => (
-          <Line key={row.id} row={row} open={mayMark && marking === row.id} mayMark={mayMark} onOpen={setChosen} />
+          <ExportLine
+            key={row.id}
+            row={row}
+            open={mayMark && marking === row.id}
+            mayMark={mayMark}
+            onOpen={setChosen}
+          />
         ))}
       </ul>
     </SidePanel>

@@ -3,11 +3,12 @@ import { Button as AriaButton } from 'react-aria-components';
 import { instantText, qty } from '../app/format.ts';
 import { useMay } from '../app/may.ts';
 import { useQuery } from '../app/query.ts';
-import { useNow, useZone } from '../app/store.ts';
+import { useNow, usePage, useZone } from '../app/store.ts';
 import { type ScreenName, useScreen } from '../app/store-screen.ts';
 import { useT } from '../app/text.tsx';
 import { Icon, type IconName, Tag } from '../ui/index.ts';
 import { TrustLine } from './TrustLine.tsx';
+import { updatesCard } from './updates-state.ts';
 
 type CardScreen = Extract<ScreenName, `settings.${string}`>;
 
@@ -136,16 +137,29 @@ function People() {
   );
 }
 
+function UpdatesCard() {
+  const t = useT();
+  const status = useQuery('update.status', {}).data;
+  return (
+    <HubCard
+      to="settings.updates"
+      icon="box"
+      title={t('updates.title')}
+      note={status && updatesCard(status, t)}
+      warn={
+        status?.waits === 'approval' ? t('updates.cardReady', { version: status.staged?.version ?? '' }) : undefined
+      }
+    />
+  );
+}
+
 function ThisDesk() {
   const t = useT();
-  const zone = useZone();
-  const now = useNow(60_000);
   const policies = useQuery('policy.list', {}).data?.rows;
   const checklists = useQuery('checklists.templates', { all: true }).data?.templates;
-  const faces = useQuery('session.faces', {}).data;
   const printers = useQuery('print.settings', {}).data?.rows;
+  const kiosk = usePage((page) => page.capabilities.kiosk);
   const changed = count(policies, (policy) => !policy.isDefault);
-  const at = faces?.lastBackupAt ?? null;
   return (
     <Group title={t('settings.groups.desk')}>
       <HubCard
@@ -180,6 +194,20 @@ function ThisDesk() {
             : t('paperPage.printers.card'))
         }
       />
+      {kiosk && <HubCard to="settings.kiosk" icon="key" title={t('kiosk.leave.title')} note={t('kiosk.leave.card')} />}
+    </Group>
+  );
+}
+
+/** The book and the program: what an administrator looks after. */
+function Keeping() {
+  const t = useT();
+  const zone = useZone();
+  const now = useNow(60_000);
+  const faces = useQuery('session.faces', {}).data;
+  const at = faces?.lastBackupAt ?? null;
+  return (
+    <Group title={t('settings.groups.keeping')}>
       <HubCard
         to="settings.backup"
         icon="disk"
@@ -191,6 +219,7 @@ function ThisDesk() {
             : t('settings.cards.backupNote', { at: instantText(at, zone, t, now) }))
         }
       />
+      <UpdatesCard />
       <HubCard
         to="settings.journal"
         icon="shield"
@@ -254,7 +283,10 @@ export function Settings() {
           <Goods />
           <People />
           <ThisDesk />
-          <Waiting />
+          <div className="hub-column">
+            <Waiting />
+            <Keeping />
+          </div>
         </div>
       </div>
       <TrustLine />

@@ -27,6 +27,7 @@ export const POLICY_FORMS: Readonly<Record<PolicyKey, PolicyForm>> = {
   'gift.timer': { kind: 'bands' },
   'gift.stock_in_lead_days': number('days', 0, 30),
   'gift.reorder_pct': number('percent', 0, 100),
+  'campaign.settle_days': number('days', 0, 90),
   'draw.countersign': YES_NO,
   'stocktake.blind_count': YES_NO,
   'stocktake.witness_required': YES_NO,
@@ -47,7 +48,7 @@ export const POLICY_FORMS: Readonly<Record<PolicyKey, PolicyForm>> = {
 };
 
 export const POLICY_GROUPS = [
-  ['issue', ['gift.timer', 'gift.stock_in_lead_days', 'gift.reorder_pct']],
+  ['issue', ['gift.timer', 'gift.stock_in_lead_days', 'gift.reorder_pct', 'campaign.settle_days']],
   ['count', ['draw.countersign', 'stocktake.blind_count', 'stocktake.witness_required']],
   ['day', ['opening.routine', 'opening.required', 'close.checklists']],
   ['desk', ['handover.reviewers', 'handover.equipment', 'cover.meal_minutes', 'cover.minutes']],

@@ -33,6 +33,14 @@ const WAYS: Readonly<Record<string, Way>> = {
   sealBroken: { text: 'today.action.see', to: () => ({ name: 'gifts', params: {} }) },
   damageToConfirm: { text: 'today.action.confirm', to: () => ({ name: 'gifts.damage', params: {} }) },
   reportReady: { text: 'today.action.see', to: () => ({ name: 'reports', params: {} }) },
+  summaryReady: {
+    text: 'today.action.see',
+    to: (f) => ({ name: 'gifts.end', params: { id: factText(f, 'campaignId'), view: 'summary' } }),
+  },
+  campaignOverdue: {
+    text: 'today.action.settle',
+    to: (f) => ({ name: 'gifts.end', params: { id: factText(f, 'campaignId') } }),
+  },
   reorder: {
     text: 'today.action.outbound',
     to: (f) => ({ name: 'gifts.outbound', params: { item: `${factText(f, 'itemKind')}:${factText(f, 'itemId')}` } }),
@@ -51,7 +59,12 @@ const WAYS: Readonly<Record<string, Way>> = {
   serialRedeemedTwice: { text: 'today.action.handle', to: () => ({ name: 'settings.exceptions', params: {} }) },
   masterNotAllowed: { text: 'today.action.handle', to: () => ({ name: 'settings.exceptions', params: {} }) },
   foreignTerminal: { text: 'today.action.handle', to: () => ({ name: 'settings.exceptions', params: {} }) },
+  updateFailed: { text: 'today.action.see', to: () => ({ name: 'settings.updates', params: {} }) },
   handoverRefused: { text: 'today.action.handle', to: handoverTo },
+  giftsWaiting: {
+    text: 'today.action.takeOver',
+    to: (f) => ({ name: 'reports', params: { day: factText(f, 'day') } }),
+  },
   handoverWaiting: { text: 'today.action.takeOver', to: handoverTo },
   handoverRework: { text: 'today.action.complete', to: handoverTo },
   handoverQuestion: { text: 'today.action.answer', to: handoverTo },
@@ -60,6 +73,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   todoOverdue: { text: 'today.action.handle', to: () => ({ name: 'handover.todos', params: {} }) },
   todoEscalated: { text: 'today.action.handle', to: () => ({ name: 'handover.todos', params: {} }) },
   bulletinUnread: { text: 'today.action.read', to: () => ({ name: 'handover.bulletins', params: {} }) },
+  standInCalled: { text: 'today.action.see', to: () => ({ name: 'handover.covers', params: {} }) },
   coverOverdue: { text: 'today.action.see', to: () => ({ name: 'handover.covers', params: {} }) },
 };
 

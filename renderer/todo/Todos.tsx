@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useMay } from '../app/may.ts';
 import { useQuery } from '../app/query.ts';
 import { useNow, useSession } from '../app/store.ts';
+import type { ScreenProps } from '../app/store-screen.ts';
 import { useT } from '../app/text.tsx';
 import { usePrint } from '../gifts/print.ts';
 import { Button, Card, RefusalBanner, Segmented } from '../ui/index.ts';
@@ -16,14 +17,14 @@ import { TodoRows } from './TodoRows.tsx';
 const PAGE = 50;
 
 /** Everything that waits to be done or was promised, urgent first (A6). */
-export function Todos() {
+export function Todos({ params }: ScreenProps<'handover.todos'>) {
   const t = useT();
   const now = useNow(60_000);
   const may = useMay('todo.create');
   const print = usePrint();
   const day = useSession().day?.day ?? null;
   const [filter, setFilter] = useState<Filter>('open');
-  const [open, setOpen] = useState<string | null>(null);
+  const [open, setOpen] = useState<string | null>(params.id ?? null);
   const [adding, setAdding] = useState(false);
   const { data, refused, defect, refetch } = useQuery('todo.list', { filter, limit: PAGE });
   // What is overdue changes with the clock, not with a commit.

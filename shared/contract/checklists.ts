@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RUN_STATES } from '../domain/checklists/run.ts';
 import { MOMENTS, ON_FAIL } from '../domain/checklists/templates.ts';
 import * as f from '../kernel/fields.ts';
 import { DESK, ROLES } from '../kernel/roles.ts';
@@ -8,7 +9,7 @@ const Moment = z.enum(MOMENTS);
 const OnFail = z.enum(ON_FAIL);
 const Role = z.enum(ROLES);
 const Mark = z.enum(['ok', 'bad', 'na']);
-const RunState = z.enum(['passed', 'failed', 'corrected']);
+const RunState = z.enum(RUN_STATES);
 
 /** `text` is null for a built-in item: its words are `checklists.items.<template>.<key>`, those of its group `checklists.groups.<group>`. */
 export const ChecklistItem = z.object({
@@ -139,7 +140,7 @@ export const checklists = {
     may: DESK,
     input: z.object({ runId: f.id(), answers: answers() }),
     output: Ran,
-    refusals: [...ANSWERING, 'wrongState', 'ownGrooming'],
+    refusals: [...ANSWERING, 'otherTerminal', 'wrongState', 'ownGrooming'],
   }),
   /** Runs of this terminal, newest first; `before` is the last id of the page before. */
   'checklists.history': op({
@@ -150,6 +151,7 @@ export const checklists = {
       subject: f.id().nullable().default(null),
       from: f.day().nullable().default(null),
       to: f.day().nullable().default(null),
+      state: RunState.nullable().default(null),
       before: f.id().nullable().default(null),
       limit: f.limit(100),
     }),

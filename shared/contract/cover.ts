@@ -22,6 +22,17 @@ export const CoverRow = z.object({
 });
 export type CoverRow = z.infer<typeof CoverRow>;
 
+export const StandInCall = z.object({
+  id: z.string(),
+  standInId: z.string(),
+  standIn: z.string(),
+  forStaff: z.string().nullable(),
+  reason: z.string(),
+  at: z.number(),
+  by: z.string(),
+});
+export type StandInCall = z.infer<typeof StandInCall>;
+
 /** Leaving the desk with somebody standing in (C6). */
 export const cover = {
   /** `staffId` is the person who leaves, the signed-in one when left out. Approved by the signed-in SUP, LEAD or MGR, else by one's signature for `leave`. */
@@ -45,6 +56,7 @@ export const cover = {
       'standInIsSelf',
       'standInAway',
       'approvalRequired',
+      'ownLeave',
       'signatureExpired',
       'dueInPast',
     ],
@@ -54,7 +66,18 @@ export const cover = {
     may: DESK,
     input: z.object({ id: f.id() }),
     output: z.object({}),
-    refusals: ['notFound', 'wrongState'],
+    refusals: ['notFound', 'otherTerminal', 'wrongState'],
+  }),
+  /**
+   * Asks a named colleague to stand in for somebody who is absent (`forStaff`), or because the desk is short: the shift leads are told.
+   * A call is over when the colleague is at the desk or a lead has ticked the notice.
+   */
+  'cover.callStandIn': op({
+    kind: 'command',
+    may: DESK,
+    input: z.object({ standIn: f.id(), forStaff: f.id().nullable().default(null), reason: f.text(100) }),
+    output: z.object({}),
+    refusals: ['notFound', 'notOfDesk', 'standInIsSelf', 'standInHere', 'alreadyCalled'],
   }),
   /** Everybody who left on a business day, in order, and who is at the desk and away now. Without `day` the present one. */
   'cover.list': op({
@@ -66,9 +89,21 @@ export const cover = {
       rows: z.array(CoverRow),
       present: z.array(z.object({ id: z.string(), name: z.string() })),
       away: z.array(z.object({ id: z.string(), name: z.string() })),
+      /** Who was called to stand in and is not at the desk yet. */
+      called: z.array(StandInCall),
       /** How long an absence lasts when no time is named, in minutes. */
       minutes: z.object({ meal: z.number(), other: z.number() }),
     }),
-    reads: ['post_cover', 'post_return', 'shift_sign', 'business_day', 'transition', 'staff', 'policy'],
+    reads: [
+      'post_cover',
+      'post_return',
+      'shift_sign',
+      'business_day',
+      'transition',
+      'staff',
+      'policy',
+      'notice',
+      'notice_ack',
+    ],
   }),
 } as const;

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import * as f from '../kernel/fields.ts';
 import { CLOSERS, DESK } from '../kernel/roles.ts';
-import { Ended, ItemKind } from './goods.ts';
+import { ItemKind } from './goods.ts';
 import { Campaign } from './masters.ts';
 import { op } from './op.ts';
 import { GATE_READS, OPENING_READS, OpeningReading, OpeningStepView } from './opening.ts';
+import { Stocktake } from './stocktake.ts';
+
+export { CountLine, Stocktake } from './stocktake.ts';
 
 /**
  * One line of the day gate: what it asks, whether it is met, who must do what. `key` names the text. `way`: the screen on which a missing
@@ -22,44 +25,6 @@ export const GateLine = z.object({
 export type GateLine = z.infer<typeof GateLine>;
 
 const StepState = z.enum(['done', 'now', 'ahead']);
-export const CountLine = z.object({
-  key: z.string(),
-  itemKind: ItemKind,
-  itemId: z.string(),
-  code: z.string(),
-  name: z.string(),
-  unit: z.string(),
-  place: z.string(),
-  placeKind: z.string(),
-  holder: z.string().nullable(),
-  boxId: z.string().nullable(),
-  sealNo: z.string().nullable(),
-  counted: z.number().nullable(),
-  /** Hidden (null) until the line is counted, when the count is blind. */
-  book: z.number().nullable(),
-  attempts: z.number(),
-  reason: z.string().nullable(),
-  stale: z.boolean(),
-});
-export type CountLine = z.infer<typeof CountLine>;
-
-export const Stocktake = z.object({
-  id: z.string(),
-  docNo: z.string(),
-  kind: z.enum(['night_close', 'shift_change']),
-  businessDay: z.string(),
-  at: z.number(),
-  countedBy: z.string(),
-  witness: z.string().nullable(),
-  blind: z.boolean(),
-  state: z.enum(['draft', 'matched', 'discrepant', 'resolved', 'void']),
-  lines: z.array(CountLine),
-  giftRate: z.object({ matched: z.number(), rows: z.number() }),
-  voucherRate: z.object({ matched: z.number(), rows: z.number() }),
-  /** Given up before it was finished: by whom and why. */
-  discarded: Ended.nullable(),
-});
-export type Stocktake = z.infer<typeof Stocktake>;
 
 /** The business day from opening to close, the stocktake, seals, gift handover (B15, B16, C4, C5). */
 export const day = {
@@ -220,6 +185,8 @@ export const day = {
       'backup_log',
       'gift_issue',
       'gift_issue_reversal',
+      'shift_sign',
+      'staff',
       ...GATE_READS,
     ],
   }),
@@ -259,9 +226,13 @@ export const day = {
   'stocktake.start': op({
     kind: 'command',
     may: ['ISS', 'AGT', 'NCC', 'LEAD', 'SUP'],
-    input: z.object({ kind: z.enum(['night_close', 'shift_change']) }),
+    /** `campaignId` names the campaign of a `campaign_end` count; the other kinds have none. */
+    input: z.object({
+      kind: z.enum(['night_close', 'shift_change', 'campaign_end']),
+      campaignId: f.id().nullable().default(null),
+    }),
     output: z.object({ id: z.string(), docNo: z.string() }),
-    refusals: ['dayNotOpen', 'countRunning'],
+    refusals: ['dayNotOpen', 'countRunning', 'notFound', 'campaignNotOver'],
   }),
   'stocktake.current': op({
     kind: 'query',
@@ -292,6 +263,7 @@ export const day = {
       'countRequired',
       'unknownItem',
       'unknownPlace',
+      'notOfCampaign',
       'boxIsSealed',
     ],
   }),
@@ -370,6 +342,8 @@ export const day = {
           state: z.enum(['draft', 'signed_out', 'accepted', 'refused', 'void']),
           stocktakeNo: z.string(),
           remarks: z.string().nullable(),
+          /** The signed-in person may accept it now. */
+          mayAccept: z.boolean(),
         }),
       ),
     }),
@@ -382,5 +356,13 @@ export const day = {
     input: z.object({ remarks: f.optionalLongText(500) }),
     output: z.object({ id: z.string(), docNo: z.string() }),
     refusals: ['dayNotOpen', 'stocktakeMissing', 'wrongState'],
+  }),
+  /** Last night's record after the day was opened by whoever signed it out: somebody else takes the gifts over (B16). */
+  'giftHandover.accept': op({
+    kind: 'command',
+    may: ['ISS', 'AGT', 'NCC', 'LEAD', 'SUP'],
+    input: z.object({ id: f.id() }),
+    output: z.object({}),
+    refusals: ['notFound', 'wrongState', 'dayNotOpen', 'ownGiftHandover'],
   }),
 } as const;

@@ -3,6 +3,7 @@ import { CATEGORIES, WRITTEN_CATEGORIES } from '../domain/diary/diary.ts';
 import * as f from '../kernel/fields.ts';
 import { DESK } from '../kernel/roles.ts';
 import { op } from './op.ts';
+import { FORM_REFUSALS, fromPaper } from './paper-form.ts';
 
 const Written = z.enum(WRITTEN_CATEGORIES);
 
@@ -25,6 +26,8 @@ export const DiaryRow = z.object({
   byId: z.string().nullable(),
   by: z.string().nullable(),
   writtenAt: z.number(),
+  /** The number of the blank form it was keyed in from. */
+  form: z.string().nullable(),
   corrects: z.string().nullable(),
   correctedBy: z.string().nullable(),
 });
@@ -65,6 +68,8 @@ export const diary = {
     }),
     reads: [
       'diary_entry',
+      'pad_use',
+      'paper_pad',
       'business_day',
       'transition',
       'day_override',
@@ -73,6 +78,7 @@ export const diary = {
       'shift_handover',
       'post_cover',
       'post_return',
+      'notice',
       'stock_move',
       'gift_issue',
       'gift_issue_reversal',
@@ -92,13 +98,16 @@ export const diary = {
       'staff',
     ],
   }),
-  /** `happenedAt` is now when left out; a moment of an earlier page is refused. */
+  /**
+   * `happenedAt` is now when left out; a moment of an earlier page is refused. With `paper` it is a line of a blank duty page: it happened
+   * when it was written down, and stands on the page of that time, marked as entered late.
+   */
   'diary.write': op({
     kind: 'command',
     may: DESK,
-    input: z.object({ ...words(), happenedAt: f.instant().nullable().default(null) }),
+    input: z.object({ ...words(), happenedAt: f.instant().nullable().default(null), paper: fromPaper() }),
     output: z.object({ id: z.string() }),
-    refusals: ['timeInFuture', 'notOnThisPage'],
+    refusals: ['timeInFuture', 'notOnThisPage', ...FORM_REFUSALS],
   }),
   /** A further entry that stands for the one it names, on the same page and in the same shift; the old one stays. */
   'diary.correct': op({

@@ -4,6 +4,7 @@ import { DESK } from '../kernel/roles.ts';
 import { Held, posted, Range, STOCK_TABLES } from './goods.ts';
 import { Campaign } from './masters.ts';
 import { op } from './op.ts';
+import { FORM_REFUSALS, fromPaper } from './paper-form.ts';
 import { Recovery } from './stock.ts';
 
 export const ReceiptIn = z
@@ -63,11 +64,11 @@ export type IssueRow = z.infer<typeof IssueRow>;
 
 /** Issuing gifts and vouchers and taking an issue back (B8, B9). */
 export const gifts = {
-  /** What the issue screen needs: running campaigns, what the signed-in issuer holds, the time standard. */
+  /** What the issue screen needs: running campaigns (with `writtenAt` those that ran then), what the signed-in issuer holds, the time standard. */
   'gifts.counter': op({
     kind: 'query',
     may: DESK,
-    input: z.object({}),
+    input: z.object({ writtenAt: f.instant().nullable().default(null) }),
     output: z.object({
       day: z.string().nullable(),
       campaigns: z.array(Campaign),
@@ -120,12 +121,7 @@ export const gifts = {
       customerName: f.optionalText(40),
       customerPhone: f.phone().nullable().default(null),
       memberNo: f.optionalText(30),
-      /** Keyed in late: the number of the blank form and the time written on it. */
-      paper: z
-        .object({ number: f.text(40), writtenAt: f.instant() })
-        .strict()
-        .nullable()
-        .default(null),
+      paper: fromPaper(),
     }),
     output: z.object({
       id: z.string(),
@@ -160,9 +156,7 @@ export const gifts = {
       'memberRequired',
       'claimLimitReached',
       'staffMayNotClaim',
-      'padUnknown',
-      'padUsed',
-      'padTimeWrong',
+      ...FORM_REFUSALS,
     ],
     reads: [],
   }),
@@ -187,6 +181,7 @@ export const gifts = {
     refusals: [
       'dayNotOpen',
       'notFound',
+      'campaignSettled',
       'alreadyReversed',
       'notYourIssue',
       'needsSupervisor',

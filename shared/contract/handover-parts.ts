@@ -96,6 +96,8 @@ export const SectionFacts = z.object({
     lines: z.array(GiftLine),
     count: CountBrief.nullable(),
     record: z.object({ id: z.string(), docNo: z.string() }).nullable(),
+    /** Of which moment the figures are when that is not the submission's: a shift of an earlier day is not handed over with today's stock. */
+    asOf: z.number().nullable(),
   }),
   letters: z.object({ lines: z.array(TypedLine) }),
   equipment: z.object({ lines: z.array(EquipmentLine) }),
@@ -163,6 +165,8 @@ export const Signed = z.object({
   by: z.string(),
   at: z.number(),
   remark: z.string().nullable(),
+  /** Whoever signed was a party to it, because nobody else of the role was there. */
+  own: z.boolean(),
 });
 
 /** A handover as screen and paper show it. */

@@ -15,6 +15,7 @@ import {
   State,
 } from './handover-parts.ts';
 import { op } from './op.ts';
+import { FORM_REFUSALS, fromPaper } from './paper-form.ts';
 
 const made = z.object({ id: z.string(), docNo: z.string() });
 const state = z.object({ state: State });
@@ -100,7 +101,7 @@ export const handover = {
     refusals: ['notFound', 'notInShift'],
     reads: [...sheet, ...sources],
   }),
-  /** Begins the record of a shift under its number (JB). `forStaff`: an absent person, by a supervisor with a reason. */
+  /** Begins the record of a shift under its number (JB), with `paper` under that of its form. `forStaff`: an absent person, by a supervisor with a reason. */
   'handover.start': op({
     kind: 'command',
     may: DESK,
@@ -110,9 +111,18 @@ export const handover = {
       sessionId: f.id().nullable().default(null),
       forStaff: f.id().nullable().default(null),
       reason: f.optionalText(200),
+      paper: fromPaper(),
     }),
     output: made,
-    refusals: ['notFound', 'wrongState', 'notInShift', 'handoverOpen', 'needsSupervisor', 'reasonRequired'],
+    refusals: [
+      'notFound',
+      'wrongState',
+      'notInShift',
+      'handoverOpen',
+      'needsSupervisor',
+      'reasonRequired',
+      ...FORM_REFUSALS,
+    ],
   }),
   /** The outgoing person signs: every section is frozen, the gift handover record of a shift change goes out with it. */
   'handover.submit': op({
@@ -260,10 +270,10 @@ export const handover = {
     output: z.object({ todo: made }),
     refusals: [...step, 'unknownItem'],
   }),
-  /** A superior who is no party decides a refusal: sent back, or accepted by order with a reservation. */
+  /** A superior who is no party decides a refusal: sent back, or accepted by order with a reservation. MGR, then DIRO, where every SUP and LEAD is one. */
   'handover.decide': op({
     kind: 'command',
-    may: ['SUP', 'LEAD'],
+    may: ['SUP', 'LEAD', 'MGR', 'DIRO'],
     input: z.object({
       id: f.id(),
       decision: z.enum(['rework', 'accept']),
@@ -314,7 +324,7 @@ export const handover = {
       remark: f.optionalText(200),
     }),
     output: z.object({ role: z.enum(['DIRO', 'MGR']), documents: z.number() }),
-    refusals: ['notFound', 'notReviewer', 'nothingToReview'],
+    refusals: ['notFound', 'notReviewer', 'ownReview', 'nothingToReview'],
   }),
   /** The last business days with what was signed and by whom it is still to be signed. */
   'review.list': op({
@@ -341,7 +351,16 @@ export const handover = {
         }),
       ),
     }),
-    reads: ['business_day', 'shift_handover', 'review', 'transition', 'staff', 'policy'],
+    reads: [
+      'business_day',
+      'shift_handover',
+      'handover_submission',
+      'handover_acceptance',
+      'review',
+      'transition',
+      'staff',
+      'policy',
+    ],
   }),
 } as const;
 

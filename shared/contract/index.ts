@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { bulletins } from './bulletins.ts';
+import { campaignEnd } from './campaign-end.ts';
 import { checklists } from './checklists.ts';
 import { cover } from './cover.ts';
 import { day } from './day.ts';
@@ -8,6 +9,7 @@ import { diary } from './diary.ts';
 import { gifts } from './gifts.ts';
 import { handover } from './handover.ts';
 import { imports } from './imports.ts';
+import { kiosk } from './kiosk.ts';
 import { masters } from './masters.ts';
 import type { Op } from './op.ts';
 import { print } from './print.ts';
@@ -18,6 +20,7 @@ import { session } from './session.ts';
 import { setup } from './setup.ts';
 import { stock } from './stock.ts';
 import { todo } from './todo.ts';
+import { update } from './update.ts';
 
 /** Every operation by name. */
 export const contract = {
@@ -38,7 +41,10 @@ export const contract = {
   ...checklists,
   ...handover,
   ...reports,
+  ...campaignEnd,
   ...print,
+  ...update,
+  ...kiosk,
 } as const;
 
 export type Contract = typeof contract;

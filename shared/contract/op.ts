@@ -17,7 +17,10 @@ export type Op = {
   readonly output: z.ZodType;
   readonly refusals: readonly string[];
   readonly reads: readonly TableName[];
-  /** The answer holds a secret or personal data: it is given once and never kept for a repeat. */
+  /**
+   * The answer holds a secret or personal data, or the input a PIN: neither the answer nor a fingerprint of the input is kept for a repeat.
+   * Six digits are guessed from their hash.
+   */
   readonly secret: boolean;
 };
 
@@ -50,4 +53,11 @@ export const DOOR_REFUSALS = [
   'notAllowed',
   'busy',
   'conflict',
+  'spaceOut',
+  'diskFault',
+  'deskReadOnly',
+  'bookBusy',
+  'accessLost',
+  'bookDamaged',
+  'deskStopped',
 ] as const;

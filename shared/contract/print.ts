@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { PAD_PREFIXES } from '../domain/paper/pads.ts';
-import { PRINT_STATES } from '../domain/paper/prints.ts';
+import { PRINT_FAULTS, PRINT_STATES } from '../domain/paper/prints.ts';
 import * as f from '../kernel/fields.ts';
 import { DESK } from '../kernel/roles.ts';
 import { PAPERS, SHEET_KINDS } from '../sheets/kinds.ts';
 import { op } from './op.ts';
+import { FORM_REFUSALS } from './paper-form.ts';
 
 const Sheet = z.enum(SHEET_KINDS);
 const Paper = z.enum(PAPERS);
@@ -12,6 +13,8 @@ const Language = z.enum(['zh-CN', 'en']);
 /** `id` is the document; `<campaign id>:<day>` for the daily report, a day for what belongs to a day. `paper` null: as set for the kind. */
 const asked = { sheet: Sheet, id: f.text(80), language: Language, paper: Paper.nullable().default(null) };
 const State = z.enum(PRINT_STATES);
+/** Why the printer did not take it: a type of refusal, with its sentence; null: it did, or nobody asked it. */
+const Fault = z.enum(PRINT_FAULTS).nullable();
 
 export const PrintRow = z.object({
   id: z.string(),
@@ -25,8 +28,9 @@ export const PrintRow = z.object({
   state: State,
   stateAt: z.number(),
   stateBy: z.string(),
-  /** Why it did not come out. */
+  /** Why it did not come out, in somebody's words. */
   reason: z.string().nullable(),
+  fault: Fault,
   fileId: z.string(),
   fileName: z.string(),
 });
@@ -45,6 +49,8 @@ const Printed = z.object({
 const PadEntry = z.object({
   number: z.string(),
   state: z.enum(['open', 'used', 'spoiled']),
+  /** How many records were keyed in from it: a duty page holds several. */
+  records: z.number(),
   docKind: z.string().nullable(),
   docId: z.string().nullable(),
   docNo: z.string().nullable(),
@@ -78,6 +84,7 @@ export const print = {
       fileName: z.string(),
       nth: z.number(),
       state: State,
+      fault: Fault,
       paper: Paper,
       printer: z.string().nullable(),
       copies: z.number(),
@@ -102,7 +109,15 @@ export const print = {
     may: 'signedIn',
     input: z.object({ id: f.id() }),
     output: z.object({ state: State }),
-    refusals: ['notFound', 'printState'],
+    refusals: ['notFound', 'otherTerminal', 'printState'],
+  }),
+  /** Sends the sheet to the printer set for its kind, as it was made; where the host prints by itself. Taken by the printer is not yet on paper. */
+  'print.send': op({
+    kind: 'job',
+    may: 'signedIn',
+    input: z.object({ id: f.id() }),
+    output: z.object({ state: State, fault: Fault, printer: z.string().nullable(), paper: Paper }),
+    refusals: ['notFound', 'printState', 'printGone', 'noSilentPrint', 'otherTerminal'],
   }),
   /** A person holds the paper. */
   'print.confirm': op({
@@ -110,14 +125,14 @@ export const print = {
     may: 'signedIn',
     input: z.object({ id: f.id() }),
     output: z.object({ state: State }),
-    refusals: ['notFound', 'printState'],
+    refusals: ['notFound', 'otherTerminal', 'printState'],
   }),
   'print.failed': op({
     kind: 'command',
     may: 'signedIn',
     input: z.object({ id: f.id(), reason: f.text(200) }),
     output: z.object({ state: State }),
-    refusals: ['notFound', 'printState'],
+    refusals: ['notFound', 'otherTerminal', 'printState'],
   }),
   /** Printer, paper and copies of every kind of sheet on this PC. */
   'print.settings': op({
@@ -136,6 +151,15 @@ export const print = {
       ),
     }),
     reads: ['printer_setting'],
+  }),
+  /** The printers of this PC and what ails them; `rows` null where the host cannot tell. */
+  'print.printers': op({
+    kind: 'job',
+    may: SETTERS,
+    input: z.object({}),
+    output: z.object({
+      rows: z.array(z.object({ name: z.string(), label: z.string(), fault: Fault })).nullable(),
+    }),
   }),
   'print.saveSetting': op({
     kind: 'local',
@@ -177,7 +201,7 @@ export const print = {
     }),
     refusals: ['noPdf', 'busy'],
   }),
-  /** The pads of this terminal, newest first, with what became of each number; `open` only those with a number left. */
+  /** The pads of this terminal, newest first, with what became of each number; `open` only those with a form that has room. */
   'pads.list': op({
     kind: 'query',
     may: 'signedIn',
@@ -206,7 +230,7 @@ export const print = {
     output: z.object({ id: z.string() }),
     refusals: ['padUnknown', 'padUsed'],
   }),
-  /** A filled form whose content was keyed in as records with numbers of their own: a diary page, a handover, a draw. */
+  /** A filled form whose content was keyed in as a record with a number of its own: a diary entry, a handover, a draw. */
   'pads.keyed': op({
     kind: 'command',
     may: DESK,
@@ -218,6 +242,6 @@ export const print = {
       note: f.optionalText(200),
     }),
     output: z.object({ id: z.string() }),
-    refusals: ['padUnknown', 'padUsed', 'padTimeWrong', 'notFound'],
+    refusals: [...FORM_REFUSALS, 'notFound', 'recordOnForm'],
   }),
 } as const;

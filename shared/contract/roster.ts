@@ -110,9 +110,9 @@ export const roster = {
         .max(300),
     }),
     output: z.object({ changed: z.number() }),
-    refusals: ['notFound', 'shiftNotOnDay', 'dayIsOver'],
+    refusals: ['notFound', 'shiftNotOnDay', 'dayIsOver', 'ownRoster'],
   }),
-  /** Copies who is on from one week to another; who is there already stays. Left out: days that are over, shifts and people no longer there. */
+  /** Copies who is on from one week to another; who is there already stays. Left out: days that are over, a lead's own places, shifts and people no longer there. */
   'roster.copyWeek': op({
     kind: 'command',
     may: ['SUP', 'LEAD'],

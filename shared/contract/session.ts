@@ -2,6 +2,7 @@ import { z } from 'zod';
 import * as f from '../kernel/fields.ts';
 import { DESK, ROLES } from '../kernel/roles.ts';
 import { op } from './op.ts';
+import { PIN_REFUSALS } from './pin.ts';
 
 const Role = z.enum(ROLES);
 export const Person = z.object({
@@ -60,8 +61,9 @@ export const session = {
     may: 'anyone',
     input: z.object({ staffId: f.id(), pin: f.pin() }),
     output: Person,
-    refusals: ['wrongPin', 'locked', 'lockedUntilSupervisor', 'noPin'],
+    refusals: [...PIN_REFUSALS],
     reads: [],
+    secret: true,
   }),
   /** The signed-in person of this window and the desk they stand at; refused with notSignedIn otherwise. */
   'session.current': op({
@@ -103,14 +105,16 @@ export const session = {
       purpose: z.enum(['countersign', 'witness', 'approve', 'receive', 'leave']),
     }),
     output: z.object({ signature: z.string(), person: Person }),
-    refusals: ['wrongPin', 'locked', 'lockedUntilSupervisor', 'noPin', 'signerIsSelf', 'signerNotAllowed'],
+    refusals: [...PIN_REFUSALS, 'signerIsSelf', 'signerNotAllowed'],
+    secret: true,
   }),
   'session.changePin': op({
     kind: 'job',
     may: 'signedIn',
     input: z.object({ pin: f.pin(), newPin: f.pin() }),
     output: z.object({}),
-    refusals: ['wrongPin', 'locked', 'lockedUntilSupervisor', 'noPin', 'weakPin'],
+    refusals: [...PIN_REFUSALS, 'weakPin'],
+    secret: true,
   }),
   /** A supervisor sets somebody's PIN and lifts a lock-out. */
   'session.resetPin': op({
@@ -118,16 +122,27 @@ export const session = {
     may: ['SUP', 'ADM'],
     input: z.object({ staffId: f.id(), newPin: f.pin() }),
     output: z.object({}),
-    refusals: ['notFound', 'weakPin'],
+    refusals: ['notFound', 'weakPin', 'keystoreLost'],
+    secret: true,
   }),
-  /** The printed recovery code sets a supervisor's new PIN when no PIN works any more. It works once: the answer holds the next one. */
+  /**
+   * The printed recovery code sets a supervisor's new PIN when no PIN works any more. It works once: the answer holds the next one.
+   * When the secret under all PINs was lost a new one is made; `others` is how many people need a new PIN for it.
+   */
   'session.recover': op({
     kind: 'job',
     may: 'anyone',
     secret: true,
     input: z.object({ code: f.text(40), staffId: f.id(), newPin: f.pin() }),
-    output: z.object({ recoveryCode: z.string() }),
+    output: z.object({ recoveryCode: z.string(), others: z.number() }),
     refusals: ['wrongRecoveryCode', 'locked', 'notFound', 'needsSupervisor', 'weakPin'],
+  }),
+  /** Who guards the secret under the PINs on this PC: the system's keystore, or the rights on a file alone; null when it is lost. */
+  'session.keystore': op({
+    kind: 'job',
+    may: ['SUP', 'ADM'],
+    input: z.object({}),
+    output: z.object({ guard: z.enum(['system', 'file']).nullable() }),
   }),
   /** Makes a recovery code in place of the one printed before, which works no more. */
   'session.newRecoveryCode': op({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import * as f from '../kernel/fields.ts';
 import { Ended, goods, Held, ItemKind, posted, STOCK_TABLES } from './goods.ts';
 import { op } from './op.ts';
+import { Form, FORM_REFUSALS, fromPaper } from './paper-form.ts';
 
 export const OutboundLine = z.object({
   id: z.string(),
@@ -204,9 +205,14 @@ export const stock = {
   'gifts.draw': op({
     kind: 'command',
     may: ['ISS'],
-    input: z.object({ lines: z.array(goods).min(1).max(100), countersign: f.signature().nullable().default(null) }),
+    input: z.object({
+      lines: z.array(goods).min(1).max(100),
+      countersign: f.signature().nullable().default(null),
+      paper: fromPaper(),
+    }),
     output: posted,
     refusals: [
+      ...FORM_REFUSALS,
       'dayNotOpen',
       'unknownItem',
       'itemTwice',
@@ -214,6 +220,7 @@ export const stock = {
       'serialsMissing',
       'serialNotHere',
       'batchNotStamped',
+      'campaignSettled',
       'countersignRequired',
       'signatureExpired',
       'sealedBoxFirst',
@@ -238,13 +245,15 @@ export const stock = {
           docNo: z.string(),
           kind: z.enum(['draw', 'return']),
           at: z.number(),
+          /** The form it was keyed in from; null when it was made at the desk. */
+          form: Form.nullable(),
           issuer: z.string(),
           counterSigner: z.string().nullable(),
           lines: z.array(Held),
         }),
       ),
     }),
-    reads: ['gift_draw', 'stock_move', 'business_day'],
+    reads: ['gift_draw', 'stock_move', 'business_day', 'pad_use', 'paper_pad'],
   }),
   /** Moves goods between the desk store and the display stand. */
   'gifts.display': op({
@@ -252,7 +261,7 @@ export const stock = {
     may: ['ISS', 'AGT'],
     input: z.object({ itemId: f.id(), qty: f.qty(), direction: z.enum(['out', 'back']) }),
     output: z.object({}),
-    refusals: ['dayNotOpen', 'unknownItem', 'stockShort', 'sealedBoxFirst'],
+    refusals: ['dayNotOpen', 'unknownItem', 'campaignSettled', 'stockShort', 'sealedBoxFirst'],
   }),
   /** Reports damage; the goods leave the good stock at once, because the book follows the shelf (B13). */
   'gifts.damage': op({
@@ -320,7 +329,7 @@ export const stock = {
       note: f.optionalText(200),
     }),
     output: posted,
-    refusals: ['dayNotOpen', 'unknownItem', 'notFound', 'moreThanIssued'],
+    refusals: ['dayNotOpen', 'unknownItem', 'campaignSettled', 'notFound', 'moreThanIssued'],
   }),
   /** What came back to this terminal, newest first, of one business day or of all; `before` is the last id of the page before (B10, B11). */
   'gifts.recoveries': op({
@@ -353,6 +362,7 @@ export const stock = {
     refusals: [
       'dayNotOpen',
       'notFound',
+      'campaignSettled',
       'endsBeforeStart',
       'serialNotIssued',
       'storeRequired',

@@ -10,6 +10,7 @@ export const TodoRow = z.object({
   docNo: z.string(),
   businessDay: z.string(),
   at: z.number(),
+  madeById: z.string(),
   madeBy: z.string(),
   title: z.string(),
   detail: z.string().nullable(),

@@ -23,6 +23,8 @@ export const POLICY = {
   'gift.stock_in_lead_days': { schema: z.number().int().min(0).max(30), value: 1 as number },
   /** Replenishment line as a share of everything received, when the item names none (B3). */
   'gift.reorder_pct': { schema: z.number().min(0).max(100), value: 20 as number },
+  /** Days after its end by which a campaign must be settled (B1). */
+  'campaign.settle_days': { schema: z.number().int().min(0).max(90), value: 1 as number },
   /** A second person countersigns every draw (B7). */
   'draw.countersign': { schema: z.boolean(), value: true as boolean },
   /** The book stays hidden until a line is counted (B15). */

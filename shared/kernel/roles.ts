@@ -30,7 +30,7 @@ export const REVIEWERS: readonly Role[] = ['SUP', 'MGR', 'MKS', 'AUD', 'DIRO'];
 export const SIGNERS = {
   countersign: DESK,
   witness: DESK,
-  receive: DESK,
+  receive: ['MKS', ...DESK] as readonly Role[],
   approve: SUPERVISORS,
   leave: ['SUP', 'LEAD', 'MGR'] as readonly Role[],
 } as const;

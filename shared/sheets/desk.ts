@@ -4,7 +4,7 @@ import { groupText, itemText, titleOf } from '../domain/checklists/words.ts';
 import type { T } from '../i18n/index.ts';
 import { dayAndClock } from '../kernel/time.ts';
 import { html, type Html, type Part } from './html.ts';
-import { type Signed, reviewLines } from './duty.ts';
+import { reviewerName, type Signed, reviewLines } from './duty.ts';
 import type { Paper } from './kinds.ts';
 import { figure, lineList, main, mark, named, narrow, text } from './lines.ts';
 import { dataTable, factGrid, section, signatures, type SheetColumn } from './page.ts';
@@ -62,7 +62,7 @@ export function checklistSheet(c: Run, t: T, zone: string, paper: Paper): Html {
     [t('paper.form.shift'), run.shift],
     [t('sheets.checklist.about'), run.subject?.name ?? run.place],
     [t('sheets.state'), t(`checklists.state.${run.state}`)],
-    [t('sheets.checklist.result'), t('sheets.checklist.counts', { asked: run.asked, failed: run.failed })],
+    [t('sheets.checklist.result'), t('sheets.checklist.counts', { count: run.asked, failed: run.failed })],
   ])}
 ${lineList(
   paper,
@@ -153,7 +153,7 @@ ${lineList(
     t(doc.ready ? 'sheets.review.ready' : 'sheets.review.notReady'),
     ...o.reviewers.map((r) => {
       const by = doc.signed.find((s) => s.role === r);
-      return by ? `${by.by} ${time(by.at)}` : '—';
+      return by ? `${reviewerName(t, by)} ${time(by.at)}` : '—';
     }),
     doc.signed.flatMap((s) => s.remark ?? []).join(' '),
   ]),

@@ -8,7 +8,7 @@ import type { Paper } from './kinds.ts';
 import { figure, lineList, main, mark, narrow, text } from './lines.ts';
 import { factGrid, section, signatures } from './page.ts';
 
-export type Signed = { readonly role: string; readonly by: string; readonly at: number };
+export type Signed = { readonly role: string; readonly by: string; readonly at: number; readonly own?: boolean };
 
 export type DutySheet = {
   readonly day: string;
@@ -22,13 +22,17 @@ export type DutySheet = {
   }[];
 };
 
+/** Who signed a review; one of a matter the signer was a party to says so (C3). */
+export const reviewerName = (t: T, { by, own }: Pick<Signed, 'by' | 'own'>): string =>
+  own === true ? t('sheets.review.own', { who: by }) : by;
+
 /** Reviewers with their signatures, or room for them. */
 export const reviewLines = (t: T, reviewers: readonly string[], signed: readonly Signed[], zone: string) =>
   reviewers.map((role) => {
     const by = signed.find((s) => s.role === role);
     return {
       label: t(role === 'DIRO' ? 'sheets.reviewer.DIRO' : 'sheets.reviewer.MGR'),
-      name: by?.by ?? null,
+      name: by ? reviewerName(t, by) : null,
       at: by ? dayAndClock(by.at, zone).slice(5) : null,
     };
   });
@@ -60,7 +64,7 @@ export function dutySheet(
     t(`diary.categories.${r.category}`),
     html`${r.corrects !== null && mark(t('sheets.duty.correction'))}${r.correctedBy !== null && mark(t('sheets.duty.corrected'))} ${sentenceOf(r, t, zone)}${
       typeof r.ref?.docNo === 'string' && html` <span class="soft">${r.ref.docNo}</span>`
-    }`,
+    }${r.form !== null && html` <span class="soft">${t('paper.late')} ${r.form}</span>`}`,
     [r.action, r.passedTo === null ? null : t('sheets.duty.passedTo', { to: r.passedTo }), r.result]
       .filter((s) => s !== null && s !== '')
       .join(' '),

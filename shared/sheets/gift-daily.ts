@@ -54,7 +54,7 @@ function rowsTable(rows: readonly DailyRow[], t: T, vouchers: boolean): Html {
     rows.some((r) => pick(r) === null) ? '—' : rows.reduce((n, r) => n + (pick(r) ?? 0), 0);
   const totals: Part[] = [
     '',
-    t('reports.total', { n: rows.length }),
+    t('reports.total', { count: rows.length }),
     '',
     ...QUANTITIES.map((q) => total((r) => r[q])),
     total((r) => r.counted),

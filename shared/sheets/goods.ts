@@ -95,7 +95,7 @@ ${signatures([
 }
 
 export type CountSheet = {
-  readonly kind: 'night_close' | 'shift_change';
+  readonly kind: 'night_close' | 'shift_change' | 'campaign_end';
   readonly businessDay: string;
   readonly atText: string;
   readonly state: 'draft' | 'matched' | 'discrepant' | 'resolved' | 'void';

@@ -20,6 +20,8 @@ export const SHEETS = {
   count: a4,
   giftHandover: { ...a4, qr: true },
   giftDaily: { ...a4, papers: ['A4-landscape'] },
+  giftReturn: { ...a4, qr: true, copies: ['copyDesk', 'copyStore'] },
+  campaignSummary: { ...a4, papers: ['A4-landscape'] },
   pad: a4,
   dayFile: { ...a4, qr: true },
   shiftHandover: { ...a4, papers: ['A4', '80mm'], qr: true },

@@ -1,4 +1,4 @@
-import type { PadPrefix } from '../domain/paper/pads.ts';
+import { FORM_RECORDS, type PadPrefix } from '../domain/paper/pads.ts';
 import type { T } from '../i18n/index.ts';
 import { html, svg, type Html } from './html.ts';
 import { dataTable, factGrid, signatures, type SheetColumn } from './page.ts';
@@ -36,7 +36,7 @@ ${signatures([{ label: t('sheets.issuer') }, { label: t('paper.form.customerSign
 ${lines([plain(t('sheets.code')), big(t('sheets.item')), plain(t('sheets.unit')), plain(t('sheets.qty')), plain(t('sheets.serials'))], 9)}
 ${signatures([{ label: t('sheets.issuer') }, { label: t('sheets.countersigner') }])}`,
   ZB: (t) => html`${toFill([t('sheets.businessDay'), t('paper.form.shift'), t('paper.form.onDuty')])}
-${lines([plain(t('paper.form.time')), plain(t('paper.form.category')), big(t('paper.form.content')), plain(t('paper.form.action')), plain(t('paper.form.result'))], 9)}
+${lines([plain(t('paper.form.time')), plain(t('paper.form.category')), big(t('paper.form.content')), plain(t('paper.form.action')), plain(t('paper.form.result'))], FORM_RECORDS.ZB)}
 ${signatures([{ label: t('paper.form.onDuty') }, { label: t('sheets.supervisor') }])}`,
   JB: (
     t,

@@ -4,6 +4,7 @@ import { clock, dayAndClock } from '../kernel/time.ts';
 import { html, type Html } from './html.ts';
 import type { Paper } from './kinds.ts';
 import { figure, lineList, lineSides, main, mark, named, narrow, text, ticked } from './lines.ts';
+import { reviewerName } from './duty.ts';
 import { factGrid, paragraph, section, signatures } from './page.ts';
 
 type Noted = { readonly note: string | null };
@@ -44,7 +45,13 @@ export type ShiftHandoverSheet = {
     readonly onBehalf: { readonly by: string; readonly reason: string } | null;
     readonly incoming: Signature | null;
     readonly byOrder: string | null;
-    readonly reviewers: readonly { readonly role: string; readonly name: string | null; readonly at: number | null }[];
+    /** `own`: signed by somebody who was a party, because nobody else has the role. */
+    readonly reviewers: readonly {
+      readonly role: string;
+      readonly name: string | null;
+      readonly at: number | null;
+      readonly own: boolean;
+    }[];
   };
 };
 
@@ -73,7 +80,7 @@ const headOf = ({ h, t, zone }: View): Html =>
 /** The sentence of a counter with its figure. */
 const counted = (t: T, key: string, n: number): string => {
   const text = `handover.work.${key}`;
-  return isTextKey(text) ? t(text, { n }) : `${key} ${n}`;
+  return isTextKey(text) ? t(text, { count: n }) : `${key} ${n}`;
 };
 
 type Pending = SectionFacts['pending']['lines'][number];
@@ -100,8 +107,8 @@ type Gift = SectionFacts['gifts']['lines'][number];
 const serialsOf = (g: Gift): string =>
   g.ranges.map((r) => (r.from === r.to ? r.fromText : `${r.fromText}–${r.toText}`)).join('、');
 
-function giftsOf({ h, t, paper }: View): Html {
-  const { count, lines } = h.gifts;
+function giftsOf({ h, t, zone, paper }: View): Html {
+  const { asOf, count, lines } = h.gifts;
   return html`${lineSides(
     paper,
     [
@@ -129,7 +136,7 @@ function giftsOf({ h, t, paper }: View): Html {
         vouchers: `${count.vouchers.matched}/${count.vouchers.rows}`,
       }),
     )
-  }`;
+  }${asOf !== null && paragraph(`${t('sheets.pending.asOf')} ${timeOf(asOf, zone)}`)}`;
 }
 
 type Typed = SectionFacts['letters']['lines'][number];
@@ -242,7 +249,7 @@ function signedOf({ h, t, zone }: View): Html {
     { label: t('sheets.handover.incoming'), name: incoming?.name, at: timeOf(incoming?.at ?? null, zone) },
     ...reviewers.map((r) => ({
       label: named(t, `sheets.reviewer.${r.role}`, r.role),
-      name: r.name,
+      name: r.name && reviewerName(t, { by: r.name, own: r.own }),
       at: timeOf(r.at, zone),
     })),
   ])}`;

@@ -99,7 +99,7 @@ export const foundation = {
     made_by: 'text',
   }),
   report_sent: table('ledger', { export_id: 'text', recipient: 'text', method: 'text', at: 'int', made_by: 'text' }),
-  /** A sheet rendered for paper: what, when, with which journal head, the how-manieth time. */
+  /** A sheet rendered for paper: what, when, with which journal head, the how-manieth time. `terminal` is '' for one of the first versions. */
   sheet_print: table('ledger', {
     sheet: 'text',
     doc_id: 'text',
@@ -110,5 +110,6 @@ export const foundation = {
     journal_head: 'text',
     at: 'int',
     made_by: 'text',
+    terminal: 'text',
   }),
 } as const;

@@ -1,12 +1,14 @@
+import { campaignEnd } from './campaign-end.ts';
 import { foundation } from './foundation.ts';
 import { gifts } from './gifts.ts';
 import { local } from './local.ts';
 import { masters } from './masters.ts';
 import { shift } from './shift.ts';
 import type { RowOf, Table } from './table.ts';
+import { updates } from './updates.ts';
 
 /** Every table by name: class, columns, which are personal. */
-export const tables = { ...foundation, ...masters, ...gifts, ...shift, ...local } as const;
+export const tables = { ...foundation, ...masters, ...gifts, ...shift, ...updates, ...campaignEnd, ...local } as const;
 
 export type Tables = typeof tables;
 export type TableName = keyof Tables;

@@ -11,7 +11,7 @@ export const local = {
     series_day: 'text?',
     language: 'text',
   }),
-  /** id is the staff id. */
+  /** id is the staff id; the row `keystore` is no PIN but tells the pepper of the others. */
   staff_pin: table('local', { salt: 'text', hash: 'text', set_at: 'int' }),
   /** id is the staff id. Survives a restart, so a lock-out cannot be shaken off. */
   sign_in_guard: table('local', { failures: 'int', locked_until: 'int', day_failures: 'int', day: 'text' }),

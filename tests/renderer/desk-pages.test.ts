@@ -26,6 +26,7 @@ describe('the diary', () => {
     byId: 'a',
     by: '甲',
     writtenAt: at('10:00'),
+    form: null,
     corrects: null,
     correctedBy: null,
     ...over,

@@ -28,6 +28,8 @@ export function fakeHost(replies: Replies) {
         secondScreen: false,
         pickFolder: false,
       }),
+    boot: () => Promise.resolve({ ok: { state: 'open', warnings: [], restored: null } }),
+    customer: () => undefined,
   };
   return {
     client,

@@ -124,20 +124,62 @@ describe('the client over HTTP', () => {
 describe('the client in a desktop window', () => {
   it('passes answers through and takes a failed bridge for a lost answer', async () => {
     const seen: unknown[] = [];
+    let now = 0;
+    const time = { now: () => now, delay: async (ms: number) => void (now += ms) };
     const bridge = (answer: () => Promise<unknown>) =>
-      ipcClient({
-        call: (message) => {
-          seen.push(message);
-          return answer();
+      ipcClient(
+        {
+          call: (message) => {
+            seen.push(message);
+            return answer();
+          },
+          subscribe: () => () => undefined,
+          capabilities: () => Promise.reject(new Error('not asked')),
+          boot: () => Promise.reject(new Error('not asked')),
+          customer: () => Promise.reject(new Error('not asked')),
         },
-        subscribe: () => () => undefined,
-        capabilities: () => Promise.reject(new Error('not asked')),
-      });
+        time,
+      );
     expect(await bridge(() => Promise.resolve({ ok: 1 })).call('a', { b: 2 }, 'id')).toEqual({ ok: 1 });
     expect(seen).toEqual([{ id: 'id', op: 'a', input: { b: 2 } }]);
     expect(await bridge(() => Promise.reject(new Error('gone'))).call('a', {})).toEqual({
       refused: { type: 'linkLost' },
     });
     expect(await bridge(() => Promise.resolve('?')).call('a', {})).toEqual({ refused: { type: 'linkLost' } });
+  });
+
+  it('asks again with the same id while the core is away, and tells the page of the link', async () => {
+    const ids: string[] = [];
+    let now = 0;
+    const hear: ((event: ClientEvent) => void)[] = [];
+    const client = ipcClient(
+      {
+        call: ({ id }) => {
+          ids.push(id);
+          return Promise.resolve(ids.length < 3 ? null : { ok: 1 });
+        },
+        subscribe: (listener) => {
+          hear.push(listener);
+          return () => undefined;
+        },
+        capabilities: () => Promise.resolve({ refused: { type: 'notEntered' } }),
+        boot: () => Promise.resolve(null),
+        customer: () => Promise.resolve(null),
+      },
+      { now: () => now, delay: async (ms) => void (now += ms) },
+    );
+    const heard: ClientEvent[] = [];
+    client.subscribe((event) => void heard.push(event));
+    expect(await client.call('a', {}, 'one')).toEqual({ ok: 1 });
+    expect(ids).toEqual(['one', 'one', 'one']);
+    expect(heard).toEqual([
+      { type: 'link', up: false },
+      { type: 'link', up: true },
+    ]);
+    hear[0]!({ type: 'link', up: true });
+    hear[0]!({ type: 'stopped' });
+    expect(heard.slice(2)).toEqual([{ type: 'stopped' }]);
+    expect((await client.capabilities()).host).toBe('test');
+    expect(await client.boot({ do: 'status' })).toEqual({ refused: { type: 'linkLost' } });
   });
 });

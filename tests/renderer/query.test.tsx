@@ -120,4 +120,21 @@ describe('useCommand', () => {
     expect(repeat).toBe(lost);
     expect(new Set([lost, other, next]).size).toBe(3);
   });
+
+  it.each(['notSignedIn', 'deskStopped', 'busy'])(
+    'keeps the id when %s hides whether it was carried out, whatever signature comes with the next try',
+    async (type) => {
+      const answers: Answer[] = [{ refused: { type } }, { ok: {} }, { ok: {} }];
+      const host = fakeHost({
+        'day.reopen': () => answers.shift()!,
+        'session.current': () => ({ refused: { type: 'notSignedIn' } }),
+      });
+      const { result } = renderHook(() => useCommand('day.reopen'), { wrapper: pageOf(host.client) });
+      for (const letter of ['a', 'b', 'c'])
+        await act(async () => void (await result.current.run({ reason: 'a', signature: letter.repeat(43) } as never)));
+      const [first, again, next] = host.of('day.reopen').map((one) => one.id);
+      expect(again).toBe(first);
+      expect(next).not.toBe(first);
+    },
+  );
 });

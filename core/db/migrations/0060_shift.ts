@@ -155,6 +155,7 @@ CREATE TABLE pad_use (
   id TEXT PRIMARY KEY, pad_id TEXT NOT NULL, number INTEGER NOT NULL, doc_kind TEXT NOT NULL, doc_id TEXT,
   written_at INTEGER, note TEXT, at INTEGER NOT NULL, made_by TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+ALTER TABLE sheet_print ADD COLUMN terminal TEXT NOT NULL DEFAULT '';
 CREATE INDEX roster_entry_of ON roster_entry (terminal, day, shift_id);
 CREATE INDEX shift_session_of ON shift_session (terminal, business_day, id);
 CREATE INDEX opening_tick_of ON opening_tick (terminal, day, step, id);
@@ -220,6 +221,8 @@ CREATE TRIGGER paper_pad_once BEFORE INSERT ON paper_pad WHEN (SELECT applying F
     WHERE terminal = NEW.terminal AND prefix = NEW.prefix AND first <= NEW.last AND last >= NEW.first);
 END;
 CREATE TRIGGER pad_use_once BEFORE INSERT ON pad_use WHEN (SELECT applying FROM device) = 0 BEGIN
-  SELECT RAISE(ABORT, 'pad number is used') WHERE EXISTS (SELECT 1 FROM pad_use WHERE pad_id = NEW.pad_id AND number = NEW.number);
+  SELECT RAISE(ABORT, 'pad number is used') WHERE EXISTS (SELECT 1 FROM pad_use WHERE pad_id = NEW.pad_id AND number = NEW.number
+    AND NOT (NEW.doc_kind = 'diary_entry' AND doc_kind = 'diary_entry'));
+  SELECT RAISE(ABORT, 'record has a form') WHERE EXISTS (SELECT 1 FROM pad_use WHERE doc_id = NEW.doc_id);
 END;
 `;

@@ -1,8 +1,9 @@
 import { onPage } from '../../../shared/domain/diary/diary.ts';
 import type { Row } from '../../../shared/tables/index.ts';
-import { coversOf } from '../covers.ts';
+import { callsBetween, coversOf } from '../covers.ts';
+import type { Query } from '../../db/statements.ts';
 import { staffName, transitionsOf } from '../record.ts';
-import { autoRow, refTo, type Source } from './row.ts';
+import { autoRow, type AutoRow, refTo, type Source } from './row.ts';
 
 const DAY_KEY: Readonly<Record<string, string>> = { open: 'dayReopened', closing: 'dayClosing', closed: 'dayClosed' };
 
@@ -38,25 +39,60 @@ export const overrideRows: Source = (db, { dayId }) =>
         }),
       );
 
+type Sign = Row<'shift_sign'> & { readonly found_by: string | null };
+
+/** When a forgotten duty was over at the latest: its day was closed after the person had come; null when nobody knows. */
+function overBy(db: Query, { id, terminal, staff_id, business_day }: Sign): number | null {
+  const came = db.get<{ id: string }>(
+    "SELECT id FROM shift_sign WHERE terminal = ? AND staff_id = ? AND id < ? AND kind = 'on' ORDER BY id DESC LIMIT 1",
+    terminal,
+    staff_id,
+    id,
+  );
+  const day = db.get<{ id: string }>(
+    'SELECT id FROM business_day WHERE terminal = ? AND day = ? ORDER BY id DESC LIMIT 1',
+    terminal,
+    business_day ?? '',
+  );
+  const closes = day ? transitionsOf(db, 'business_day', day.id).filter((t) => t.to_state === 'closed') : [];
+  return closes.findLast((t) => t.id < id && t.id > (came?.id ?? ''))?.at ?? null;
+}
+
+/** A sign-off that somebody forgot, as it was found out on a later day (A4). */
+function forgottenRow(db: Query, s: Sign): AutoRow {
+  const to = overBy(db, s);
+  return autoRow({
+    id: s.id,
+    at: s.at,
+    category: 'duty',
+    key: to === null ? 'forgotSignOffSome' : 'forgotSignOff',
+    facts: { staff: staffName(db, s.staff_id), day: s.business_day, shift: s.shift, ...(to === null ? {} : { to }) },
+    byId: s.found_by,
+  });
+}
+
 /** Who came and went (A4). */
 export const signRows: Source = (db, { terminal, after, before, time }) =>
   db
-    .all<Row<'shift_sign'>>(
-      'SELECT * FROM shift_sign WHERE id > ? AND id < ? AND +terminal = ? ORDER BY id',
+    .all<Sign>(
+      `SELECT s.*, (SELECT made_by FROM transition t WHERE t.doc_kind = 'shift_sign' AND t.doc_id = s.id LIMIT 1) AS found_by
+       FROM shift_sign s WHERE s.id > ? AND s.id < ? AND +s.terminal = ? ORDER BY s.id`,
       after,
       before,
       terminal,
     )
     .filter((s) => onPage(time, s.at))
     .map((s) =>
-      autoRow({
-        id: s.id,
-        at: s.at,
-        category: 'duty',
-        key: s.kind === 'on' ? 'signedOn' : 'signedOff',
-        facts: { staff: staffName(db, s.staff_id), shift: s.shift },
-        byId: s.staff_id,
-      }),
+      s.found_by !== null
+        ? forgottenRow(db, s)
+        : autoRow({
+            id: s.id,
+            at: s.at,
+            category: 'duty',
+            key: s.kind === 'on' ? 'signedOn' : 'signedOff',
+            facts: { staff: staffName(db, s.staff_id), shift: s.shift },
+            byId: s.staff_id,
+          }),
     );
 
 /** Who left the desk, who stood in, and when they were back (C6). */
@@ -69,3 +105,17 @@ export const coverRows: Source = (db, { terminal, day }) =>
       ? [left]
       : [left, autoRow({ ...base, id: `${c.id}:back`, at: c.backAt, key: 'backAtDesk' })];
   });
+
+/** Who was called to stand in, and for whom (C3, C6). */
+export const callRows: Source = (db, { terminal, after, before, time }) =>
+  callsBetween(db, terminal, after, before)
+    .filter((c) => onPage(time, c.at))
+    .map((c) =>
+      autoRow({
+        id: c.id,
+        at: c.at,
+        category: 'duty',
+        key: c.forStaff === null ? 'standInCalled' : 'standInCalledFor',
+        facts: { standIn: c.standIn, forStaff: c.forStaff, reason: c.reason, by: c.by },
+      }),
+    );

@@ -5,6 +5,7 @@ import type { Row } from '../../../shared/tables/index.ts';
 import type { Query } from '../../db/statements.ts';
 import type { Scene } from '../../scene.ts';
 import { sessionsOf } from '../handovers.ts';
+import { formOf } from '../paper.ts';
 import { staffName } from '../record.ts';
 import {
   bulletinRows,
@@ -15,7 +16,7 @@ import {
   handoverRows,
   todoRows,
 } from './desk.ts';
-import { coverRows, dayRows, overrideRows, signRows } from './duty.ts';
+import { callRows, coverRows, dayRows, overrideRows, signRows } from './duty.ts';
 import { countRows, goodsRows, issueRows, reversalRows, sealRows } from './goods.ts';
 import type { Ref, Source } from './row.ts';
 import { type Page, pageOf } from './span.ts';
@@ -26,6 +27,7 @@ export const SOURCES: readonly Source[] = [
   overrideRows,
   signRows,
   coverRows,
+  callRows,
   goodsRows,
   issueRows,
   reversalRows,
@@ -59,6 +61,8 @@ export type DiaryRow = {
   readonly byId: string | null;
   readonly by: string | null;
   readonly writtenAt: number;
+  /** The number of the blank form it was keyed in from. */
+  readonly form: string | null;
   readonly corrects: string | null;
   readonly correctedBy: string | null;
 };
@@ -83,6 +87,7 @@ const autoRows = (db: Query, page: Page): Placed[] =>
       content: null,
       by: row.byId === null ? null : staffName(db, row.byId),
       writtenAt: row.at,
+      form: null,
       corrects: null,
       correctedBy: null,
     },
@@ -116,6 +121,7 @@ function writtenRows(db: Query, page: Page): Placed[] {
       byId: e.made_by,
       by: staffName(db, e.made_by),
       writtenAt: e.at,
+      form: formOf(db, e.id)?.number ?? null,
       corrects: e.corrects,
       correctedBy: entries.find((o) => o.corrects === e.id)?.id ?? null,
     },

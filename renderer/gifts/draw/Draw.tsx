@@ -5,7 +5,9 @@ import { useDraft } from '../../app/query-draft.ts';
 import { useCommand, useQuery } from '../../app/query.ts';
 import { useScan } from '../../app/scan-listen.ts';
 import { useSession } from '../../app/store.ts';
+import type { ScreenProps } from '../../app/store-screen.ts';
 import { useT } from '../../app/text.tsx';
+import { type Late, LatePanel, LateTag } from '../../paper/LatePanel.tsx';
 import { Button, Card, EmptyState, RefusalBanner, toast } from '../../ui/index.ts';
 import { useBoard } from '../goods/board.ts';
 import { GoodsKeypad, GoodsRows } from '../goods/GoodsRows.tsx';
@@ -40,7 +42,7 @@ function drawnOf(rows: readonly DrawRow[]): ReadonlyMap<string, number> {
 }
 
 /** The signed-in issuer takes goods from the desk store; somebody else at the desk countersigns (B7). */
-export function Draw() {
+export function Draw({ params }: ScreenProps<'gifts.draw'>) {
   const t = useT();
   const { person, day } = useSession();
   const stock = useQuery('gifts.stock', {}).data;
@@ -52,6 +54,11 @@ export function Draw() {
   const slip = usePrint();
   const [signing, setSigning] = useState(false);
   const [stamp, setStamp] = useState<Unstamped | null>(null);
+  const paper = useDraft<{ readonly late: Late | null }>('gifts.draw.late', { late: null });
+  const { late } = paper.value;
+  const [asking, setAsking] = useState<{ readonly number: string | null } | null>(
+    params.form === undefined ? null : { number: params.form },
+  );
 
   const mine = stock?.places.find((p) => p.kind === 'ISS' && p.place.endsWith(`:${person.id}`))?.held ?? [];
   const yesterday = drawnOf(before);
@@ -101,13 +108,14 @@ export function Draw() {
   });
 
   const post = async (countersign: string | null) => {
-    const answer = await draw.run({ lines: linesOf(picks, form.value), countersign });
+    const answer = await draw.run({ lines: linesOf(picks, form.value), countersign, paper: late });
     setSigning(false);
     if (!('ok' in answer)) {
       if ('refused' in answer && answer.refused.type === 'countersignRequired') setSigning(true);
       return answer;
     }
     form.drop();
+    paper.drop();
     board.activate(picks[0]?.key ?? null);
     toast(t('stock.drawn', { docNo: answer.ok.docNo }));
     void slip.print('draw', answer.ok.id);
@@ -118,14 +126,22 @@ export function Draw() {
   const fillHints = (): void => form.set((now) => hinted.reduce((next, p) => withQty(next, p.key, p.hint), now));
   const mayDraw = person.roles.includes('ISS');
   const obstacle = !day ? 'noDay' : day.state === 'closing' ? 'closing' : !mayDraw ? 'notIssuer' : null;
-  const fill = obstacle === null && hinted.length > 0 && (
-    <Button onPress={fillHints} hotkey="*">
-      {t('stock.fillHints')}
-    </Button>
+  const fill = obstacle === null && !late && (
+    <>
+      <Button variant="quiet" onPress={() => setAsking({ number: null })}>
+        {t('paperPage.late.button')}
+      </Button>
+      {hinted.length > 0 && (
+        <Button onPress={fillHints} hotkey="*">
+          {t('stock.fillHints')}
+        </Button>
+      )}
+    </>
   );
   return (
     <GiftsPage tab="draw" action={fill}>
-      <div className="goods-page">
+      <div className={late ? 'goods-page late' : 'goods-page'}>
+        {late && <LateTag late={late} onStop={paper.drop} />}
         <Card flush filled label={t('stock.tab.draw')}>
           {obstacle !== null ? (
             <EmptyState icon="gifts" tall>
@@ -180,6 +196,18 @@ export function Draw() {
       </div>
       <SignDraw open={signing} sum={sum} onClose={() => setSigning(false)} onSigned={post} />
       <StampPanel wanted={stamp} onClose={() => setStamp(null)} />
+      {asking && obstacle === null && (
+        <LatePanel
+          prefix="ZPLY"
+          number={asking.number}
+          onLate={(chosen) => {
+            setAsking(null);
+            draw.clear();
+            paper.set({ late: chosen });
+          }}
+          onClose={() => setAsking(null)}
+        />
+      )}
     </GiftsPage>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { Out } from '../../app/ops.ts';
-import { clockText, qty } from '../../app/format.ts';
+import { clockText, instantText, qty } from '../../app/format.ts';
 import { useQuery } from '../../app/query.ts';
 import { useZone } from '../../app/store.ts';
 import { useT } from '../../app/text.tsx';
@@ -78,6 +78,14 @@ export function Draws() {
               {t(`stock.drawKind.${row.kind}`)} · {clockText(row.at, zone)} · {row.issuer}
               {row.counterSigner !== null && <> · {t('stock.signedBy', { name: row.counterSigner })}</>}
             </p>
+            {row.form && (
+              <p className="sub">
+                {t('paper.lateFrom', {
+                  number: row.form.number,
+                  at: row.form.writtenAt === null ? '' : instantText(row.form.writtenAt, zone, t),
+                })}
+              </p>
+            )}
             <DrawLines row={row} />
             <RefusalBanner refused={slip.refused} defect={slip.defect} />
           </div>

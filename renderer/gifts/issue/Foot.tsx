@@ -3,8 +3,9 @@ import { overSeconds, targetSeconds, type TimerStep } from '../../../shared/doma
 import { durationText, instantText } from '../../app/format.ts';
 import { useZone } from '../../app/store.ts';
 import { useT } from '../../app/text.tsx';
+import type { Late } from '../../paper/LatePanel.tsx';
 import { Button, CheckTick, Tag, TimerRing } from '../../ui/index.ts';
-import type { Choice, Form, Late } from './state.ts';
+import type { Choice, Form } from './state.ts';
 
 /** Seconds since `from` by the page's clock, counting while it is on screen; 0 before the first receipt. */
 export function useElapsed(from: number | null): number {

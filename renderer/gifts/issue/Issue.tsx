@@ -9,11 +9,12 @@ import { useScan } from '../../app/scan-listen.ts';
 import { usePage, useZone } from '../../app/store.ts';
 import { type ScreenProps, useScreen } from '../../app/store-screen.ts';
 import { useT } from '../../app/text.tsx';
+import { useCustomerScreen } from '../../kiosk/customer.ts';
+import { LatePanel } from '../../paper/LatePanel.tsx';
 import { Banner, Button, RefusalBanner, Tag, toast } from '../../ui/index.ts';
 import { CallOut, Choices } from './Choices.tsx';
 import { Done, type Outcome } from './Done.tsx';
 import { Foot, timeOf } from './Foot.tsx';
-import { LatePanel } from './LatePanel.tsx';
 import { Obstacle } from './Obstacle.tsx';
 import { CustomerPanel, ReversePanel } from './panels.tsx';
 import { ReceiptEntry } from './ReceiptEntry.tsx';
@@ -28,9 +29,12 @@ export function Issue({ params }: ScreenProps<'gifts.issue'>) {
   const zone = useZone();
   const go = useScreen((s) => s.go);
   const session = usePage((page) => page.session);
-  const counter = useQuery('gifts.counter', {}).data;
   const types = useQuery('vouchers.types', {}).data?.rows ?? [];
   const form = useDraft<Form>('issue', EMPTY);
+  /** The form of the outcome that is still shown: its campaign may have ended. */
+  const [keyedIn, setKeyedIn] = useState<number | null>(null);
+  const writtenAt = form.value.late?.writtenAt ?? keyedIn;
+  const counter = useQuery('gifts.counter', { writtenAt }).data;
   const issueIt = useCommand('gifts.issue');
   const abandonIt = useCommand('gifts.abandon');
   const [customer, setCustomer] = useState(false);
@@ -123,6 +127,7 @@ export function Issue({ params }: ScreenProps<'gifts.issue'>) {
       over: answer.ok.overS,
       late: late !== null,
     });
+    setKeyedIn(late?.writtenAt ?? null);
     form.drop();
     receipts.reset();
   };
@@ -141,9 +146,11 @@ export function Issue({ params }: ScreenProps<'gifts.issue'>) {
     toast(t('issue.abandoned'));
   };
 
+  useCustomerScreen(choice ? [{ name: choice.name, count: choice.qty }] : [], outcome !== null);
   useKeys([{ key: '+', run: receipts.manual, label: t('issue.manual'), off: !campaign || !day }]);
   const next = (): void => {
     setOutcome(null);
+    setKeyedIn(null);
     issueIt.clear();
   };
 
@@ -164,7 +171,33 @@ export function Issue({ params }: ScreenProps<'gifts.issue'>) {
           : held.length === 0
             ? ('noStock' as const)
             : null;
-  if (obstacle || !campaign || !day) return <Obstacle what={obstacle ?? 'noCampaign'} />;
+  const latePanel = asking && (
+    <LatePanel
+      key={asking.number ?? ''}
+      prefix="ZPFF"
+      number={asking.number}
+      onLate={(chosen) => {
+        setAsking(null);
+        setOutcome(null);
+        set({ late: chosen });
+      }}
+      onClose={() => setAsking(null)}
+    />
+  );
+  if (obstacle || !campaign || !day) {
+    const what = obstacle ?? 'noCampaign';
+    return (
+      <>
+        <Obstacle
+          what={what}
+          late={late}
+          onLate={() => setAsking({ number: null })}
+          onStop={() => set({ late: null })}
+        />
+        {what === 'noCampaign' && latePanel}
+      </>
+    );
+  }
 
   const switchCampaign = (): void => {
     const at = campaigns.findIndex((c) => c.id === campaign.id);
@@ -262,18 +295,7 @@ export function Issue({ params }: ScreenProps<'gifts.issue'>) {
           onIssue={() => void issue()}
         />
       )}
-      {asking && (
-        <LatePanel
-          key={asking.number ?? ''}
-          number={asking.number}
-          onLate={(chosen) => {
-            setAsking(null);
-            setOutcome(null);
-            set({ late: chosen });
-          }}
-          onClose={() => setAsking(null)}
-        />
-      )}
+      {latePanel}
       <CustomerPanel
         open={customer}
         form={f}

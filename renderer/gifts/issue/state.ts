@@ -3,6 +3,7 @@ import type { UsedReceipt } from '../../../shared/contract/gifts.ts';
 import type { Held } from '../../../shared/contract/goods.ts';
 import { allowedTiers, reachedTier, remainderToNext } from '../../../shared/domain/gifts/tiers.ts';
 import { receiptKey } from '../../../shared/kernel/words.ts';
+import type { Late } from '../../paper/LatePanel.tsx';
 
 export type Receipt = {
   readonly storeId: string;
@@ -19,9 +20,6 @@ export type Refused = {
   readonly staff: string;
   readonly at: number;
 };
-
-/** The blank form an issue is keyed in from, and when it was written (2.Z). */
-export type Late = { readonly number: string; readonly writtenAt: number };
 
 /** The form of one issue, kept as the person's draft. `startedAt` is the page's clock when the first receipt came. */
 export type Form = {

@@ -18,6 +18,7 @@ type Sheet = In<'sheets.preview'>['sheet'];
 const SHEET_OF: Readonly<Record<string, Sheet>> = {
   gift_outbound: 'outbound',
   gift_draw: 'draw',
+  gift_return: 'giftReturn',
   stocktake: 'count',
   gift_handover: 'giftHandover',
 };

@@ -11,7 +11,8 @@ export type Answer = {
 };
 
 /** Of a run with its re-checks: everything right at once, something wrong, or wrong and put right since (J3). */
-export type RunState = 'passed' | 'failed' | 'corrected';
+export const RUN_STATES = ['passed', 'failed', 'corrected'] as const;
+export type RunState = (typeof RUN_STATES)[number];
 
 /** What somebody may do with a checklist: the roles it names. Refusal: notAllowed {roles}. */
 export const mayRun = (template: Pick<Template, 'roles'>, roles: readonly Role[]): Result<null> =>

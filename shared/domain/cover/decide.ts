@@ -1,4 +1,4 @@
-import { type Role, SIGNERS } from '../../kernel/roles.ts';
+import { DESK, type Role, SIGNERS } from '../../kernel/roles.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import type { CoverReason } from './cover.ts';
 
@@ -40,6 +40,39 @@ export function decideLeave(post: Post, leaving: Leaving, now: number): Result<n
   if (standIn === staffId) return refuse('standInIsSelf');
   if (!remaining.some((p) => p.id === standIn)) return refuse('standInAway');
   return ok(null);
+}
+
+/**
+ * Whose word lets somebody leave (C6, 1.2): not one's own. A manager answers to nobody at the desk; where nobody else at work could agree,
+ * one's own word stands and the record shows it. @param others roles of everybody else at work. Refusals: ownLeave.
+ */
+export function mayApprove(
+  leaver: string,
+  approver: { readonly id: string; readonly roles: readonly Role[] },
+  others: readonly Role[],
+): Result<string> {
+  const own = approver.id === leaver && !approver.roles.includes('MGR');
+  return own && LEAVE_APPROVERS.some((role) => others.includes(role)) ? refuse('ownLeave') : ok(approver.id);
+}
+
+/** Somebody who may be asked to stand in: `roles` of an active member of staff, null when there is none of that id. */
+export type Called = { readonly id: string; readonly name: string; readonly roles: readonly Role[] } | null;
+
+/**
+ * Whether somebody may be called to stand in (C3, C6): one of the desk who is not there yet and was not called before.
+ * Refusals: notFound {what: staff}, notOfDesk {staff}, standInIsSelf, standInHere {staff}, alreadyCalled {staff}.
+ */
+export function decideCall(
+  post: Post,
+  call: { readonly standIn: Called; readonly forStaff: string | null; readonly called: readonly string[] },
+): Result<null> {
+  const { standIn, forStaff, called } = call;
+  if (!standIn) return refuse('notFound', { what: 'staff' });
+  const staff = standIn.name;
+  if (!standIn.roles.some((role) => DESK.includes(role))) return refuse('notOfDesk', { staff });
+  if (standIn.id === forStaff) return refuse('standInIsSelf');
+  if (presentOf(post).some((p) => p.id === standIn.id)) return refuse('standInHere', { staff });
+  return called.includes(standIn.id) ? refuse('alreadyCalled', { staff }) : ok(null);
 }
 
 /** True when somebody should have been back. */

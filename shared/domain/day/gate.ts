@@ -87,6 +87,8 @@ export type GateFacts = {
   readonly shifts: readonly ShiftSeen[];
   readonly todos: readonly TodoSeen[];
   readonly away: readonly AwaySeen[];
+  /** Names of those who have not signed off yet: whoever forgets is marked on the next day (A4). */
+  readonly onDuty: readonly string[];
   /** The checklists the day asks for. */
   readonly checklists: readonly ListSeen[];
   /** Lines a supervisor let pass since the day was last opened. */
@@ -183,7 +185,10 @@ export function gateLines(facts: GateFacts): GateLine[] {
       step,
       key,
       state: tick?.done ? 'ticked' : 'plain',
-      facts: tick ? { note: tick.note, at: tick.at, by: tick.by } : {},
+      facts: {
+        ...(tick ? { note: tick.note, at: tick.at, by: tick.by } : {}),
+        ...(key === 'leave' ? { onDuty: facts.onDuty } : {}),
+      },
     };
   });
   const backup: Line = {

@@ -43,6 +43,7 @@ const URGENT: readonly string[] = [
   'masterNotAllowed',
   'foreignTerminal',
   'handoverRefused',
+  'standInCalled',
 ];
 const QUIET: readonly string[] = ['giftHandover'];
 
@@ -62,14 +63,18 @@ const SCREENS: Readonly<Record<string, string>> = {
   damageReported: 'gifts',
   giftHandover: 'handover',
   reportReady: 'reports',
+  summaryReady: 'gifts.end',
+  campaignOverdue: 'gifts.end',
   reorder: 'gifts',
   damageToConfirm: 'gifts',
   gateMissing: 'day.close',
   previousDayOpen: 'day.close',
   reportUnsent: 'reports',
   backupMissing: 'settings.backup',
+  updateFailed: 'settings.updates',
   handoverRefused: 'handover',
   handoverWaiting: 'handover',
+  giftsWaiting: 'reports',
   handoverRework: 'handover',
   handoverQuestion: 'handover',
   reviewOverdue: 'handover',
@@ -78,6 +83,7 @@ const SCREENS: Readonly<Record<string, string>> = {
   todoEscalated: 'handover.todos',
   bulletinUnread: 'handover.bulletins',
   coverOverdue: 'handover.covers',
+  standInCalled: 'handover.covers',
 };
 
 export const screenOf = (kind: string): string | null => SCREENS[kind] ?? null;

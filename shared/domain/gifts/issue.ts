@@ -111,11 +111,18 @@ export const receiptBusinessDay = (
   calendarDay: BusinessDay,
 ): BusinessDay => (receiptDay === calendarDay && calendarDay === addDays(businessDay, 1) ? businessDay : receiptDay);
 
-/** What was written by hand is judged by the day on the paper, when that is before the business day it is booked on. */
-export const writtenOn = (state: IssueState, day: BusinessDay): IssueState => ({
+/** The business day a form is judged by: the one it was written in, when that is before the one it is booked on. */
+export const earlierDay = (written: BusinessDay, booked: BusinessDay): BusinessDay =>
+  written < booked ? written : booked;
+
+/** What was written by hand is judged by the days on the paper. */
+export const writtenOn = (
+  state: IssueState,
+  written: { readonly businessDay: BusinessDay; readonly calendarDay: BusinessDay },
+): IssueState => ({
   ...state,
-  businessDay: day < state.businessDay ? day : state.businessDay,
-  calendarDay: day,
+  businessDay: earlierDay(written.businessDay, state.businessDay),
+  calendarDay: written.calendarDay,
 });
 
 function decideReceipt(receipt: ReceiptLine, key: string, state: IssueState): Result<null> {

@@ -1,5 +1,6 @@
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import type { Role } from '../../kernel/roles.ts';
+import { decidesAt, type Level } from './deciders.ts';
 
 /** States of a shift (A4). `ended`: it ended with its business day before anybody took it over. */
 export type SessionState = 'on_duty' | 'handing_over' | 'handed_over' | 'ended';
@@ -42,7 +43,7 @@ export type Operation = (typeof OPERATIONS)[number];
 
 /**
  * Who somebody is to a handover. `outgoing` hands over; `onBehalf` is a supervisor who signs for an absent person; `successor` is anybody
- * who neither hands over nor signed it nor spoke for the outgoing person; `incoming` opened it last; `superior` is a supervisor or lead who is none of its parties.
+ * who neither hands over nor signed it nor spoke for the outgoing person; `incoming` opened it last; `superior` decides a refusal: who of its `deciders` is none of its parties.
  */
 export type Who = 'outgoing' | 'onBehalf' | 'successor' | 'incoming' | 'superior' | 'supervisor';
 
@@ -50,6 +51,7 @@ export type Actor = { readonly id: string; readonly roles: readonly Role[] };
 /**
  * `before`: the state out of which it was last submitted. `signer`: who signed that submission, the outgoing person or a supervisor. Null before
  * the first. `spoke`: who answered or looked for the outgoing side since. `closed`: the business day was closed on that submission.
+ * `deciders`: whose turn it is to decide a refusal; supervisor or lead when left out.
  */
 export type Parties = {
   readonly state: HandoverState;
@@ -59,6 +61,7 @@ export type Parties = {
   readonly incoming: string | null;
   readonly spoke?: readonly string[];
   readonly closed?: boolean;
+  readonly deciders?: Level;
 };
 
 type Rule = {
@@ -92,13 +95,20 @@ export const RULES: Readonly<Record<Operation, Rule>> = {
   reopen: step(['accepted'], 'reopened', 'supervisor'),
 };
 
+/** Whom a handover is about: who hands over, who signed it, who opened it last. */
+export const partiesTo = (doc: Pick<Parties, 'outgoing' | 'incoming' | 'signer'>): (string | null)[] => [
+  doc.outgoing,
+  doc.incoming,
+  doc.signer,
+];
+const levelAt = ({ deciders }: Parties): Level => deciders ?? 'superior';
+
 const IS: Readonly<Record<Who, (doc: Parties, actor: Actor) => boolean>> = {
   outgoing: (doc, { id }) => id === doc.outgoing,
   onBehalf: (doc, { id, roles }) => roles.includes('SUP') && id !== doc.outgoing && id !== doc.incoming,
   successor: (doc, { id }) => id !== doc.outgoing && id !== doc.signer && !doc.spoke?.includes(id),
   incoming: (doc, { id }) => id === doc.incoming && id !== doc.outgoing && id !== doc.signer,
-  superior: (doc, { id, roles }) =>
-    (roles.includes('SUP') || roles.includes('LEAD')) && ![doc.outgoing, doc.incoming, doc.signer].includes(id),
+  superior: (doc, actor) => decidesAt(levelAt(doc), actor, partiesTo(doc)),
   supervisor: (_doc, { roles }) => roles.includes('SUP'),
 };
 
@@ -111,8 +121,12 @@ export function asWhom(op: Operation, doc: Parties, actor: Actor): Result<Who> {
   if (!from.includes(doc.state)) return refuse('wrongState', { state: doc.state });
   // The day rests on it: it is accepted or refused.
   if (op === 'withdraw' && doc.state === 'submitted' && doc.closed) return refuse('wrongState', { state: doc.state });
-  const as = who.find((w) => isParty(doc, actor, w));
-  return as === undefined ? refuse('notYourPart', { who: [...who] }) : ok(as);
+  // A party sends back and does not order what is to its own good.
+  const ordersOwn = op === 'decideAccept' && levelAt(doc) === 'partySupervisor';
+  const as = ordersOwn ? undefined : who.find((w) => isParty(doc, actor, w));
+  return as === undefined
+    ? refuse('notYourPart', { who: who.map((w) => (w === 'superior' && !ordersOwn ? levelAt(doc) : w)) })
+    : ok(as);
 }
 
 /** The state an operation leads to; a submission that is withdrawn becomes what it was. Refusals: wrongState {state}, notYourPart {who}. */

@@ -5,6 +5,15 @@ import type { Instant } from '../../kernel/time.ts';
 export const PAD_PREFIXES = ['ZPFF', 'ZPLY', 'ZB', 'JB'] as const;
 export type PadPrefix = (typeof PAD_PREFIXES)[number];
 
+/** How many records one form holds: a duty page has a line for each entry, any other form is one document. */
+export const FORM_RECORDS: Readonly<Record<PadPrefix, number>> = { ZPFF: 1, ZPLY: 1, ZB: 9, JB: 1 };
+
+/** Whether something can still be keyed in from a form. */
+export const hasRoom = (
+  prefix: PadPrefix,
+  form: { readonly state: 'open' | 'used' | 'spoiled'; readonly records: number },
+): boolean => form.state !== 'spoiled' && form.records < FORM_RECORDS[prefix];
+
 const NUMBER = /^([A-Z]{2,5})-([A-Z0-9]+)-P(\d{4,})$/;
 /** After a restore the next pad begins at the next full step: what the lost database printed lies below it. */
 const STEP = 1000;

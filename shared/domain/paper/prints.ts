@@ -5,6 +5,28 @@ export const PRINT_STATES = ['made', 'sent', 'confirmed', 'failed'] as const;
 export type PrintState = (typeof PRINT_STATES)[number];
 export type PrintAct = 'send' | 'confirm' | 'fail';
 
+/** Why a printer did not take a sheet, each with its own sentence. `printerSilent`: it never answered, so paper may or may not have come. */
+export const PRINT_FAULTS = [
+  'printerNoPaper',
+  'printerJam',
+  'printerOffline',
+  'printerStopped',
+  'printerUnknown',
+  'printerNone',
+  'printerSettings',
+  'printerCancelled',
+  'printerSilent',
+  'printerFailed',
+] as const;
+export type PrintFault = (typeof PRINT_FAULTS)[number];
+
+/** The fault a stored reason stands for; null when a person wrote it. */
+export const printFault = (reason: string | null): PrintFault | null => PRINT_FAULTS.find((f) => f === reason) ?? null;
+
+/** What a print is after a printer was asked. One that never answered may have printed: a person looks and says. */
+export const afterPrinter = (fault: PrintFault | null): 'sent' | 'failed' =>
+  fault === null || fault === 'printerSilent' ? 'sent' : 'failed';
+
 const WAYS: Readonly<Record<PrintAct, { readonly from: readonly PrintState[]; readonly to: PrintState }>> = {
   send: { from: ['made', 'sent', 'failed'], to: 'sent' },
   confirm: { from: ['sent'], to: 'confirmed' },

@@ -16,17 +16,20 @@ export type RosterWorld = {
   readonly shifts: readonly ShiftDef[];
   readonly staff: ReadonlySet<string>;
   readonly today: BusinessDay;
+  /** Whose own place is not theirs to change: a lead makes the roster of the others (1.2). Null for a supervisor. */
+  readonly notSelf: string | null;
 };
 
 /**
- * Whether one change may be made (C1). Refusals: dayIsOver {day}; notFound {what: shift | staff}; shiftNotOnDay {shift, day}.
+ * Whether one change may be made (C1). Refusals: dayIsOver {day}; ownRoster {day}; notFound {what: shift | staff}; shiftNotOnDay {shift, day}.
  * Somebody who has left and a shift that is no longer worked can still be taken off.
  */
 export function checkChange(
-  { shifts, staff, today }: RosterWorld,
+  { shifts, staff, today, notSelf }: RosterWorld,
   { day, shiftId, staffId, on }: Change,
 ): Result<null> {
   if (day < today) return refuse('dayIsOver', { day });
+  if (staffId === notSelf) return refuse('ownRoster', { day });
   const shift = shifts.find((s) => s.id === shiftId);
   if (!shift || (on && !shift.active)) return refuse('notFound', { what: 'shift' });
   if (on && !staff.has(staffId)) return refuse('notFound', { what: 'staff' });

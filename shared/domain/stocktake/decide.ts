@@ -3,7 +3,7 @@ import { placeKind } from '../places.ts';
 import { mustBe } from '../stock/state.ts';
 import { differenceOf, lineKey, type SheetLine } from './lines.ts';
 
-export type CountKind = 'night_close' | 'shift_change';
+export type CountKind = 'night_close' | 'shift_change' | 'campaign_end';
 
 /** A sheet as the rules see it. `today`: it belongs to the business day now open. `counters`: everybody who started it or counted a line. */
 export type Sheet = {

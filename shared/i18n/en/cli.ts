@@ -5,6 +5,7 @@ export const cli: typeof source = {
   call --data DIR [--as NO --pin PIN] [--events]   reads lines {"op","input","id"?} from stdin, writes one answer a line
   ops [--json]                                     every operation: kind, who may, JSON Schema of input and output, refusals
   report gift-daily --data DIR --campaign CODE --day DAY --format xlsx|csv|pdf|text|json [--out FILE] --as NO --pin PIN
+  report campaign   --data DIR --campaign CODE --format xlsx|csv|pdf|text|json [--out FILE] --as NO --pin PIN
   print night --data DIR --out DIR [--as NO --pin PIN]   every sheet of tonight, a PDF each and one with all; demo data needs no --as
   verify --data DIR                                checks journal chain, balances, pages and files; reads only, also beside an open window
   backup --data DIR --out FILE                     copies the data while it is in use and checks the copy

@@ -1,7 +1,7 @@
 import type { count as source } from '../zh-CN/count.ts';
 
 export const count: typeof source = {
-  title: { night_close: 'Night count', shift_change: 'Shift count' },
+  title: { night_close: 'Night count', shift_change: 'Shift count', campaign_end: 'Campaign-end count' },
   blind: 'Blind: the book shows after you enter',
   start: {
     title: 'Count',

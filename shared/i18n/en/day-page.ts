@@ -104,6 +104,7 @@ export const dayPage: Dictionary['dayPage'] = {
     allPassed_one: 'The day can close; a supervisor let {{count}} line pass.',
     allPassed_other: 'The day can close; a supervisor let {{count}} lines pass.',
     sync: 'On its own, no head office',
+    stillHere: 'Not signed off yet: {{names}}',
   },
   night: { on: 'Night display: on', off: 'Night display: off' },
   files: {

@@ -3,6 +3,18 @@ import type { Dictionary } from '../keys.ts';
 export const paper: Dictionary['paper'] = {
   night: 'All sheets of the night',
   state: { made: 'Made', sent: 'Sent to printer', confirmed: 'Confirmed', failed: 'Did not print' },
+  fault: {
+    printerNoPaper: 'no paper',
+    printerJam: 'paper stuck',
+    printerOffline: 'off or not connected',
+    printerStopped: 'stopped',
+    printerUnknown: 'not on this PC',
+    printerNone: 'no printer installed',
+    printerSettings: 'paper not accepted',
+    printerCancelled: 'cancelled at the printer',
+    printerSilent: 'no answer',
+    printerFailed: 'not taken',
+  },
   late: 'Entered late from paper',
   lateFrom: 'Entered late from paper {{number}}, written {{at}}',
   untimed: 'not timed',

@@ -29,9 +29,41 @@ export const refusals: typeof source = {
   conflict: 'Somebody changed this just before you. Look at the new content, then change it.',
   notFound: 'Not found: {{what}}.',
   databaseFromFuture:
-    'The data was saved by a newer Zongtai and cannot be opened here. Upgrade first; the data was not touched.',
+    'The book was saved by a newer Zongtai and cannot be opened here. Nothing was touched and nothing needs restoring: upgrade Zongtai first.',
   dataFolderInUse:
     'This data is in use by another Zongtai window (process {{pid}}). Use that window, or close it first.',
+
+  spaceLow: 'The disk of this PC is nearly full: {{freeMb}} MB left. Ask the administrator to clear it up.',
+  spaceOut:
+    'The disk of this PC is full, so nothing new can be recorded. Use the paper forms and ask the administrator to free {{needMb}} MB more; what was saved is safe.',
+  diskFault:
+    'The disk failed just now and this step was not saved. Press again; if it fails again, use the paper forms and tell the administrator.',
+  deskReadOnly:
+    'The disk failed several times. You can look things up but not record anything. Use the paper forms and tell the administrator at once.',
+  bookBusy:
+    'Another program holds the book (often a virus scanner or a backup), so this step was not saved. Wait a moment and press again.',
+  noAccess:
+    'The folder of the book cannot be opened or written: {{folder}}. Ask the administrator to restore its permissions, then press “Try again”.',
+  accessLost:
+    'The files of the book can no longer be written, so this step was not saved. Use the paper forms and ask the administrator to restore the permissions of the data folder.',
+  notOurs:
+    'desk.db in the data folder belongs to another program and is not the book of this desk. It was not touched. Restore a backup, or ask the administrator to put the right file back.',
+  notADatabase:
+    'The file of the book cannot be read any more. It was copied aside and not deleted. Restore the latest backup.',
+  bookDamaged:
+    'The book is damaged. Nothing more is written to it, so that it gets no worse. It was copied aside and not deleted. Restore the latest backup.',
+  journalBroken:
+    'Record {{seq}} of the book does not fit the ones around it; somebody may have changed it. Nothing more is written and nothing was deleted. Restore the latest backup and tell the manager.',
+  bookOlder:
+    'This is an older book: it ends at record {{seq}}, and this PC has recorded up to {{known}}. Choose a backup to restore; to go on with this very book, restore it from here as well.',
+  bookMissing:
+    'The book is gone: this PC was used as a desk, but its folder holds no book. Restore the latest backup, or ask the administrator whether the virus scanner took it.',
+  startFailed:
+    'Zongtai did not open (number {{id}}); the book was not changed. Try again, and if that does not help give the number to the administrator.',
+  deskStopped: 'The desk has stopped and this step was not saved. Please read what the screen says.',
+  deskIsOpen: 'The book is open already; nothing needs restoring.',
+  triesUsedUp: 'Too many wrong PINs today. Use the printed recovery code, or try again tomorrow.',
+  notABackup: 'This backup is not whole and cannot be used. Nothing was changed; choose another one.',
 
   notSignedIn: 'Please sign in first.',
   notAllowed: 'This has to be done by: {{roles}}.',
@@ -39,6 +71,8 @@ export const refusals: typeof source = {
   wrongPin: 'Wrong PIN. {{left}} more tries.',
   lockedUntilSupervisor: 'Too many wrong PINs today, this account is locked. Ask a supervisor to set a new PIN.',
   noPin: 'No PIN has been set yet. Ask a supervisor to set one for you.',
+  keystoreLost:
+    'The key that guards the PINs on this PC cannot be read, so no PIN works now. See whether another user is signed in to the PC; if so, change back and open Zongtai again. If that does not help, press “No PIN works?” on the lock screen: a supervisor sets a new PIN with the recovery code.',
   weakPin: 'This PIN is too easy to guess. Use six digits that neither repeat nor run on.',
   wrongRecoveryCode: 'The recovery code is wrong. Enter it again as printed.',
   signerIsSelf: 'Another person has to sign; nobody can sign for themselves.',
@@ -55,6 +89,9 @@ export const refusals: typeof source = {
   noPdf: 'This PC cannot make PDFs. Use Excel, or install Chrome or Edge and try again.',
   alreadySettled: 'This exception was already settled by {{staff}} at {{at}}: {{decision}}',
   witnessRequired: 'This step needs a second person to sign here.',
+  notAKiosk: 'The desk is not held in full screen now; there is nothing to leave.',
+  programChanged:
+    'A file of the program is missing or was changed ({{file}}), so the desk did not start. Ask the administrator to install it again. No data is lost.',
   needsSupervisor: 'This step has to be done by a supervisor.',
   reasonRequired: 'Please give a reason.',
 
@@ -188,10 +225,26 @@ export const refusals: typeof source = {
   lineNotOverridable: '“{{steps}}” cannot be let pass. It has to be done.',
   lineNotMissing: '“{{steps}}” does not hold the day open.',
   printState: 'This print is “{{state}}” now; that cannot be set.',
+  printerNoPaper: 'The printer has no paper: put {{paper}} in and press print again.',
+  printerJam: 'Paper is stuck in the printer: take it out and press print again.',
+  printerOffline: 'The printer is off or not connected: check power and cable, then press print again.',
+  printerStopped:
+    'The printer has stopped: see what its display or lights say (cover open, no toner, paused), then press print again.',
+  printerUnknown: 'This PC has no printer called “{{printer}}”. Choose one under Settings → Printers.',
+  printerNone: 'No printer is installed on this PC. Ask your technician; if it is urgent, save the PDF.',
+  printerSettings:
+    'The printer does not accept this paper ({{paper}}). Check under Settings → Printers that it is the right one.',
+  printerCancelled: 'This print was cancelled at the printer. Press print again if you still need it.',
+  printerSilent:
+    'The printer never answered. See first whether paper came: if so, press “It came out”, if not, send it again.',
+  printerFailed: 'The printer did not take it, after several tries. Look at the printer, then press print again.',
+  printGone: 'The page of this print is no longer kept. Press “Print once more”, which counts as one more print.',
+  noSilentPrint: 'This PC prints through the print window: press print on the document itself.',
   paperNotForSheet: 'This sheet cannot be printed on that paper.',
   nothingToPrint: 'There is nothing to print for {{day}} yet.',
   padUnknown: '{{number}} is not the number of a blank form printed at this desk.',
   padUsed: 'Blank form {{number}} was already keyed in or spoiled.',
+  recordOnForm: 'This record was already keyed in from form {{number}}; a record belongs to one form.',
   padTimeWrong: 'The time on the form must lie after it was printed ({{printedAt}}) and before now.',
   oneOwner: 'Name either a person or a department, not both.',
   dueRequired: 'What was promised to somebody needs a time by which it is done.',
@@ -204,10 +257,26 @@ export const refusals: typeof source = {
   offDuty: 'The person who leaves is not on duty now.',
   alreadyAway: '{{staff}} is away from the desk already.',
   destinationRequired: 'Please say where to, so that the person can be found.',
+  campaignNotOver: '“{{campaign}}” is not over. Wait for its last day, or have a supervisor end it.',
+  campaignSettled:
+    '“{{campaign}}” is settled: its goods do not move any more. If a customer brings something back, ask a supervisor to reverse the issue.',
+  notOfCampaign: '{{item}} is not of this campaign.',
+  campaignCountMissing: 'There is no campaign-end count. Count the goods of this campaign first.',
+  campaignCountOpen: 'Campaign-end count {{docNo}} is not finished, or its difference not settled.',
+  campaignCountMoved: 'Goods moved after campaign-end count {{docNo}}. Count them again.',
+  nothingReturned: 'Every line says 0: nothing leaves. Void the slip instead.',
+  campaignNotClear: 'It cannot be settled yet; still open ({{count}}): {{closing}}.',
+  summaryNotSent: 'The latest summary did not go to marketing. Export it, send it, mark it as sent.',
   postWouldBeEmpty: 'Without {{staff}} nobody would be at the desk. Please call a colleague on duty first.',
   standInIsSelf: 'Somebody else has to stand in.',
+  standInHere: '{{staff}} is at the desk already.',
+  alreadyCalled: '{{staff}} was called already, and the shift leads know.',
+  notOfDesk: '{{staff}} does not work at the desk and cannot stand in.',
   standInAway: 'The stand-in is not on duty or away as well. Please choose somebody else.',
   approvalRequired: 'A lead or supervisor has to agree. Please let one of them sign.',
+  ownLeave: 'Nobody agrees to their own leave. Ask another lead, supervisor or manager.',
+  ownRoster: 'Nobody changes their own roster ({{day}}). Ask another lead or a supervisor.',
+  ownGiftHandover: 'You handed these gifts over yourself. A colleague has to take them over.',
   dayIsOver: '{{day}} is over and cannot be changed any more.',
   shiftNotOnDay: 'There is no shift “{{shift}}” on {{day}}.',
   sameWeek: 'Please choose another week.',
@@ -238,8 +307,29 @@ export const refusals: typeof source = {
   handsMoved: '{{items}} moved after the handover was submitted. The outgoing person signs once more beside you.',
   reservationRequired: 'An acceptance by order needs the reservation in writing.',
   notReviewer: 'Reviews are signed by {{roles}}.',
+  ownReview: 'You handed over or took over here yourself. Another one of the role has to review it: {{roles}}.',
   nothingToReview:
     'Nothing of this day waits for your signature: what is not accepted cannot be reviewed yet, what you signed is done.',
+  noUpdates: 'Here the program is updated with its folder, not from this page.',
+  updateNotFound: 'No update was found there. Check the USB stick, or the place you typed.',
+  updateUnreachable:
+    'That place cannot be read. Check the stick or the network and look again; what is copied already is kept.',
+  updateSourceWrong: 'Enter the full path of a folder, or an address that begins with https.',
+  updateUnreadable: 'The update there is incomplete, or not one of Zongtai. Get another copy.',
+  updateSignatureWrong:
+    'A signature of this update does not fit; somebody may have changed it. It was not taken. Tell an administrator.',
+  updateNotSigned: 'An update needs the release signatures of two people; {{have}} known. It was not taken.',
+  updateOtherChannel: 'This update is not meant for this desk ({{channel}}).',
+  updateNotNewer: 'The version there is {{version}}, this is {{running}}: nothing to do. Updates only go forward.',
+  updateNeedsStep: '{{running}} is too old for this step. Update to {{minFrom}} or later first.',
+  updateSchemaOlder: '{{version}} cannot read the present book.',
+  updateNotForThisPc: '{{version}} has no installer for this PC.',
+  updateFileWrong:
+    'The installer {{file}} is not the one that was signed; it was not taken. Copy it again, on another stick.',
+  updateDiskFull: 'The disk is too full: about {{needMb}} MB are missing. Make room and look again.',
+  updateUnderWay: 'An update is under way; wait until it is done.',
+  updateGone: 'That update is not there any more; look at the present state.',
+  updateApproved: 'A supervisor has agreed to this update already.',
   /** Steps of the day gate that hold the day open: the fact `steps` of gateNotMet. */
   steps: {
     counted: 'night stocktake',

@@ -48,6 +48,10 @@ export const session: typeof source = {
     who: 'Which supervisor gets a new PIN?',
     pin: 'New PIN of {{name}}',
     done: 'The new PIN of {{name}} is set. Sign in with it.',
+    doneAnew_one:
+      'The new PIN of {{name}} is set. Sign in with it. {{count}} other PIN is void: a supervisor sets a new one.',
+    doneAnew_other:
+      'The new PIN of {{name}} is set. Sign in with it. {{count}} other PINs are void: a supervisor sets new ones.',
     working: 'Setting the new PIN…',
     stop: 'Cancel',
     tryAgain: 'Enter the code again',
@@ -110,6 +114,7 @@ export const session: typeof source = {
       explain:
         'If every supervisor forgets the PIN, only this code opens the desk. It is shown this once and is kept nowhere: nobody can look it up.',
       keep: 'Write it down or print it, and give it to the manager in a sealed envelope.',
+      keepByHand: 'Write it down, letter by letter, seal it and give it to the manager to keep.',
       sheetSite: '{{site}} · {{terminal}}',
       sheetTitle: 'Zongtai recovery code',
       sheetNote: "When no supervisor's PIN works: press “No PIN works?” on the lock screen and enter this code.",

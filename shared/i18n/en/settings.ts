@@ -4,7 +4,13 @@ export const settings: Dictionary['settings'] = {
   title: 'Settings',
   lookOnly: 'Supervisors change these; you can look. Your PIN is yours to change.',
   readOnlyWhy: 'Changed by {{roles}}; you can look.',
-  groups: { goods: 'Campaigns and gifts', people: 'Mall and people', desk: 'This desk', waiting: 'Waiting' },
+  groups: {
+    goods: 'Campaigns and gifts',
+    people: 'Mall and people',
+    desk: 'This desk',
+    waiting: 'Waiting',
+    keeping: 'Book and program',
+  },
   cards: {
     campaigns: 'Campaigns',
     campaignsNote: '{{running}} running, {{n}} in all',
@@ -29,7 +35,7 @@ export const settings: Dictionary['settings'] = {
     backupNote: 'Last {{at}}',
     backupNone: 'No backup yet',
     journal: 'Check the book',
-    journalNote: '{{seq}} entries, each tied to the last',
+    journalNote: '{{seq}} entries in one chain',
     exceptions: 'Exceptions',
     exceptionsNone: 'Nothing to settle',
     exceptionsNote: '{{n}} for the supervisor',
@@ -92,6 +98,7 @@ export const settings: Dictionary['settings'] = {
         stock_in_lead_days: 'First stock ahead of the start',
         reorder_pct: 'Reorder line',
       },
+      campaign: { settle_days: 'Days to settle a campaign' },
       draw: { countersign: 'A second person signs a draw' },
       stocktake: { blind_count: 'Hide the book while counting', witness_required: 'Counts need a witness' },
       opening: { routine: 'Times of the opening', required: 'Needed before opening' },
@@ -106,6 +113,10 @@ export const settings: Dictionary['settings'] = {
         timer: 'From the first receipt to handing over, by the number of receipts.',
         stock_in_lead_days: 'How many days before the start the first goods must be booked in. Later needs a reason.',
         reorder_pct: 'For gifts without a line of their own: remind when this share of what came in is left.',
+      },
+      campaign: {
+        settle_days:
+          'Within how many days after its end goods are back, the summary is sent and the campaign settled; later the today page reminds the supervisor.',
       },
       draw: { countersign: 'When an issuer draws gifts from the desk store, a colleague at the desk signs.' },
       stocktake: {
@@ -191,6 +202,11 @@ export const settings: Dictionary['settings'] = {
     who: 'The first one was given out at the installation and lies sealed with the manager. Make a new one when it is lost or somebody has seen it.',
     after:
       'From then on the old one is void. The new one is shown once: have pen and paper ready, or the printer switched on.',
+    guard: {
+      system:
+        "The key under the PINs is kept by the system's keystore: away from this PC and this user it cannot be read.",
+      file: 'This PC has no system keystore to use: the key under the PINs is a file in the data folder, guarded by its file rights alone.',
+    },
     sure: 'The old code becomes void; I will write the new one down now',
     make: 'Make a new code',
     back: 'Kept, go back',

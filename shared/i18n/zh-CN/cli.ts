@@ -4,6 +4,7 @@ export const cli = {
   call --data 目录 [--as 工号 --pin 密码] [--events]   从标准输入逐行读 {"op","input","id"?}，逐行写出答复
   ops [--json]                                        全部操作：种类、谁可以做、输入输出的 JSON Schema、拒绝原因
   report gift-daily --data 目录 --campaign 编号 --day 日期 --format xlsx|csv|pdf|text|json [--out 文件] --as 工号 --pin 密码
+  report campaign   --data 目录 --campaign 编号 --format xlsx|csv|pdf|text|json [--out 文件] --as 工号 --pin 密码
   print night --data 目录 --out 目录 [--as 工号 --pin 密码]  当晚全部单据，每张一个 PDF，另有一个合在一起；演示数据不用 --as
   verify --data 目录                                  只读检查账本链条、结存、数据页和文件；不影响正在使用的窗口
   backup --data 目录 --out 文件                       使用中也可备份，备份后立即复核

@@ -1,6 +1,6 @@
 /** Counting (B15): blind, recount, four lists, the way from a difference to its settlement. */
 export const count = {
-  title: { night_close: '闭店盘点', shift_change: '换班清点' },
+  title: { night_close: '闭店盘点', shift_change: '换班清点', campaign_end: '活动结束盘点' },
   blind: '盲盘：账面数在录入后显示',
   start: {
     title: '盘点',

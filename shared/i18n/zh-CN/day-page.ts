@@ -99,6 +99,7 @@ export const dayPage = {
     allPassed_one: '可以闭店，其中 {{count}} 项是主管放行。',
     allPassed_other: '可以闭店，其中 {{count}} 项是主管放行。',
     sync: '单机，没有连接总部',
+    stillHere: '还没有离班登记：{{names}}',
   },
   night: { on: '夜间显示：开', off: '夜间显示：关' },
   files: {

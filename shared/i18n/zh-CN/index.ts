@@ -1,5 +1,7 @@
 import { app } from './app.ts';
+import { boot } from './boot.ts';
 import { bulletins } from './bulletins.ts';
+import { campaignEnd } from './campaign-end.ts';
 import { checklistPage } from './checklist-page.ts';
 import { checklists } from './checklists.ts';
 import { cli } from './cli.ts';
@@ -13,6 +15,7 @@ import { editor } from './editor.ts';
 import { handover } from './handover.ts';
 import { handoverPage } from './handover-page.ts';
 import { issue } from './issue.ts';
+import { kiosk } from './kiosk.ts';
 import { master } from './master.ts';
 import { paper } from './paper.ts';
 import { paperPage } from './paper-page.ts';
@@ -25,11 +28,14 @@ import { sheets } from './sheets.ts';
 import { stock } from './stock.ts';
 import { today } from './today.ts';
 import { todo } from './todo.ts';
+import { updates } from './updates.ts';
 
 /** The source language, one file per feature. */
 export const zhCN = {
   app,
+  boot,
   bulletins,
+  campaignEnd,
   checklistPage,
   checklists,
   cli,
@@ -43,6 +49,7 @@ export const zhCN = {
   handover,
   handoverPage,
   issue,
+  kiosk,
   master,
   paper,
   paperPage,
@@ -55,4 +62,5 @@ export const zhCN = {
   stock,
   today,
   todo,
+  updates,
 };

@@ -2,6 +2,18 @@
 export const paper = {
   night: '当晚全部单据',
   state: { made: '已生成', sent: '已送打印机', confirmed: '已确认', failed: '没打出来' },
+  fault: {
+    printerNoPaper: '没有纸了',
+    printerJam: '卡纸',
+    printerOffline: '没开或没连上',
+    printerStopped: '打印机停住了',
+    printerUnknown: '电脑上没有这台',
+    printerNone: '电脑没有装打印机',
+    printerSettings: '不接受这种纸',
+    printerCancelled: '在打印机那边取消了',
+    printerSilent: '没有回音',
+    printerFailed: '没有收下',
+  },
   late: '补录自纸单',
   lateFrom: '补录自纸单 {{number}}，填写于 {{at}}',
   untimed: '未计时',

@@ -3,7 +3,7 @@ export const settings = {
   title: '设置',
   lookOnly: '资料和规则由主管来改，你可以查看；密码自己改。',
   readOnlyWhy: '这里由{{roles}}来改，你可以查看。',
-  groups: { goods: '活动与赠品', people: '商场与人员', desk: '本台', waiting: '待处理' },
+  groups: { goods: '活动与赠品', people: '商场与人员', desk: '本台', waiting: '待处理', keeping: '账本与程序' },
   cards: {
     campaigns: '活动',
     campaignsNote: '{{running}} 个进行中，共 {{n}} 个',
@@ -85,6 +85,7 @@ export const settings = {
         stock_in_lead_days: '首批备货提前',
         reorder_pct: '补货线比例',
       },
+      campaign: { settle_days: '活动结清期限' },
       draw: { countersign: '领用要第二人签字' },
       stocktake: { blind_count: '盘点时先不显示账面', witness_required: '盘点要监盘人' },
       opening: { routine: '开业流程的时间', required: '开业前必须做完' },
@@ -100,6 +101,7 @@ export const settings = {
         stock_in_lead_days: '首批赠品最晚在活动开始前几天入账，晚了要写原因。',
         reorder_pct: '赠品自己没有设补货线时，剩到入库数的这个比例就提醒。',
       },
+      campaign: { settle_days: '活动结束后几天内退完货、发汇总表、结清，过了今日页提醒主管。' },
       draw: { countersign: '发放员从服务台库房领赠品，柜台另一位同事签字。' },
       stocktake: { blind_count: '先填实盘数再看账面，数得更准。', witness_required: '闭店盘点要另一个人到场签字。' },
       opening: {
@@ -174,6 +176,10 @@ export const settings = {
     what: '所有主管都忘了密码时，在锁屏点“密码都用不了？”，凭恢复码给主管设新密码。',
     who: '第一份在安装时给过主管，抄好封好，由经理保管。找不到了，或者给别人看到过，就换一份。',
     after: '换了以后，原来那份马上作废。新的只显示一次，手边先备好纸笔，或者开着打印机。',
+    guard: {
+      system: '密码的密钥由系统的密钥库保管，离开这台电脑、这个用户就读不出来。',
+      file: '这台电脑没有系统密钥库可用：密码的密钥是数据文件夹里的一个文件，只靠文件权限保护。',
+    },
     sure: '原来的恢复码作废，我现在就抄下新的',
     make: '换一份恢复码',
     back: '收好了，返回',

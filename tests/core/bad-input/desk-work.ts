@@ -60,5 +60,7 @@ export async function deskWork(desk: TestDesk, say: Said): Promise<void> {
     LEAD,
   );
   await desk.ok('cover.back', { id: away }, AGENT);
+  const call = { standIn: idOf('staff 1018'), reason: say('cover.callStandIn', 'reason') };
+  await desk.ok('cover.callStandIn', call, AGENT);
   await desk.ok('shift.signOff', {}, AGENT);
 }

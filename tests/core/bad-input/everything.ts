@@ -19,7 +19,8 @@ import {
   witnessed,
 } from '../../support/day.ts';
 import type { TestDesk } from '../../support/desk.ts';
-import { idOf } from '../../support/site.ts';
+import { idOf, PIN } from '../../support/site.ts';
+import { campaignEnd } from './campaign-end.ts';
 import { checks } from './checks.ts';
 import { deskWork } from './desk-work.ts';
 import { handovers } from './handovers.ts';
@@ -32,7 +33,7 @@ const store = idOf('store L2-04');
 /** The desk at the start of the story: open, stocked, one conflict to settle. */
 export const aTalkingDesk = (): Promise<TestDesk> =>
   aWorkingDay({
-    ports: { pdf: (html) => Promise.resolve(new TextEncoder().encode(html)) },
+    ports: { pdf: (html) => Promise.resolve(new TextEncoder().encode(html)), leaveKiosk: () => Promise.resolve() },
     rows: [
       [
         'exception',
@@ -155,6 +156,8 @@ async function counter(desk: TestDesk, say: Said): Promise<void> {
   await desk.ok('files.commit', { upload }, SUP);
   await desk.ok('exceptions.settle', { id: EXCEPTION, decision: say('exceptions.settle', 'decision') }, SUP);
   await desk.ok('day.tick', { step: 'power', done: true, note: say('day.tick', 'note') }, AGENT);
+  const leaving = { staffId: idOf(`staff ${SUP}`), pin: PIN, reason: say('kiosk.leave', 'reason') };
+  await desk.ok('kiosk.leave', leaving, null);
 }
 
 async function slip(desk: TestDesk, say: Said): Promise<{ id: string; lines: In<'gifts.outboundPost'>['lines'] }> {
@@ -316,6 +319,8 @@ export async function sayEverything(desk: TestDesk, say: Said, look: () => Promi
   await night(desk, say);
   await look();
   await morning(desk, say);
+  await look();
+  await campaignEnd(desk, say);
   await look();
 }
 

@@ -41,13 +41,16 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   boxId: ['sealed_box'],
   damageId: ['gift_damage'],
   issueId: ['gift_issue'],
-  lineId: ['gift_outbound_line'],
+  lineId: ['gift_outbound_line', 'gift_return_line'],
   exportId: ['report_export'],
   fileId: ['stored_file'],
   before: ['gift_issue'],
   'gifts.outboundPost': ['gift_outbound'],
   'gifts.outboundVoid': ['gift_outbound'],
   'gifts.outboundReverse': ['gift_outbound'],
+  'gifts.returnPost': ['gift_return'],
+  'gifts.returnVoid': ['gift_return'],
+  'gifts.returnReverse': ['gift_return'],
   'gifts.damageDecide': ['gift_damage'],
   'gifts.issueDetail': ['gift_issue'],
   'gifts.reveal': ['gift_issue'],
@@ -132,10 +135,14 @@ function textFor(world: World, field: Field): string {
 function stringFor(world: World, field: Field): string {
   const { random, desk } = world;
   const name = String(field.path.at(-1));
-  if (name === 'countersign' || name === 'witness') {
+  if (name === 'countersign' || name === 'witness' || name === 'receiver') {
     const as = chance(random, 90) ? ISSUER : SUP;
     desk.app.demo.actAs(`window of ${as}`, as);
-    return desk.sign(chance(random, 90) ? AGENT : as, chance(random, 90) ? name : 'approve', as);
+    return desk.sign(
+      chance(random, 90) ? AGENT : as,
+      chance(random, 90) ? (name === 'receiver' ? 'receive' : name) : 'approve',
+      as,
+    );
   }
   const id = idFor(world, field);
   if (field.takes(id) && field.most === 36) return id;

@@ -14,6 +14,9 @@ const NOT_KEPT = [
   'stocktake.settle lines 0 key',
   'sheets.print id',
   'gifts.issue paper number',
+  'gifts.draw paper number',
+  'diary.write paper number',
+  'handover.start paper number',
   'pads.spoil number',
   'pads.keyed number',
   'handover.check item',
@@ -22,6 +25,7 @@ const NOT_KEPT = [
   'checklists.recheck answers 0 item',
   'checklists.saveTemplate items 0 key',
   'opening.read section',
+  'update.look source',
 ];
 
 /** Every free text that an operation keeps: it takes what looks like a formula or like markup. */
@@ -39,16 +43,34 @@ export type Said = {
 };
 
 const MARK = 2;
+/** How many samples further the next field begins. */
+const STRIDE = 5;
 
-/** Makes the texts of one run: from one sample for every field, or from several, the next one for each field. */
-export function saying(samples: readonly string[]): Said {
+/** From the `from`th sample on, the first that fits into `most` units and as many more as do; the sample itself, cut, where none does. */
+function whole(samples: readonly string[], from: number, most: number): string {
+  let text = '';
+  for (let n = 0; n < samples.length; n += 1) {
+    const next = samples[(from + n) % samples.length]!;
+    if (text.length + next.length + 1 <= most) text += text === '' ? next : ` ${next}`;
+  }
+  return text === '' ? cut(samples[from % samples.length]!, most) : text;
+}
+
+/**
+ * Makes the texts of one run: from one sample for every field, or from several, the next one for each field. `full` fills every field with
+ * as many whole samples as it holds, beginning with the one that many places further.
+ */
+export function saying(samples: readonly string[], full: number | null = null): Said {
   const texts = new Map<string, string>();
   const say = (op: OpName, ...path: (string | number)[]): string => {
     const name = nameOf({ op, path });
     const field = FIELDS.find((f) => nameOf(f) === name);
     const index = KEPT_TEXTS.indexOf(name);
     if (!field || index < 0) throw new Error(`${name} is no free text that is kept`);
-    const text = cut(samples[index % samples.length]!, field.most! - MARK) + index.toString(36).padStart(MARK, '0');
+    const most = field.most! - MARK;
+    const sample =
+      full === null ? cut(samples[index % samples.length]!, most) : whole(samples, full + index * STRIDE, most);
+    const text = sample + index.toString(36).padStart(MARK, '0');
     texts.set(text, name);
     return text;
   };

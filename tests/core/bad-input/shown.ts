@@ -56,6 +56,7 @@ async function asked(desk: TestDesk, draftKey: string): Promise<{ [N in OpName]?
       ['draw', 'gift_draw'],
       ['count', 'stocktake'],
       ['giftHandover', 'gift_handover'],
+      ['giftReturn', 'gift_return'],
       ['shiftHandover', 'shift_handover'],
       ['checklist', 'checklist_run'],
       ['dayFile', 'day_file'],
@@ -63,6 +64,9 @@ async function asked(desk: TestDesk, draftKey: string): Promise<{ [N in OpName]?
     ] as const
   ).flatMap(([sheet, table]) => ids(table).map((id) => ({ sheet, id, language: 'zh-CN' as const })));
   return {
+    'campaignEnd.checklist': [{ campaignId: CAMPAIGN }],
+    'campaignEnd.summary': [{ campaignId: CAMPAIGN }],
+    'campaignEnd.exports': [{ campaignId: CAMPAIGN }],
     'exceptions.list': [{ open: false }],
     'dayFile.get': ids('day_file').map((id) => ({ id })),
     'dayFile.verify': ids('day_file').map((id) => ({ id })),
@@ -87,11 +91,12 @@ async function asked(desk: TestDesk, draftKey: string): Promise<{ [N in OpName]?
         days.map((id) => ({ sheet, id, language: 'zh-CN' as const })),
       ),
       ...days.map((day) => ({ sheet: 'giftDaily' as const, id: `${CAMPAIGN}:${day}`, language: 'en' as const })),
+      { sheet: 'campaignSummary' as const, id: CAMPAIGN, language: 'en' as const },
     ],
     'gifts.issues': [{}, ...days.map((day) => ({ day }))],
-    'search.find': [{ text: draftKey }],
+    'search.find': [{ text: draftKey.slice(0, 60) }],
     'gifts.readScan': [{ text: draftKey }],
-    'gifts.tryPattern': [{ pattern: draftKey, sample: draftKey }],
+    'gifts.tryPattern': [{ pattern: draftKey.slice(0, 60), sample: draftKey.slice(0, 60) }],
     'gifts.checkReceipt': [{ campaignId: CAMPAIGN, storeId: idOf('store L2-04'), receiptNo: draftKey.slice(0, 40) }],
   };
 }

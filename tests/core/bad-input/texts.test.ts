@@ -12,8 +12,8 @@ import { HOSTILE, IN_EVERY_FIELD } from './hostile.ts';
 import { KEPT_TEXTS, type Said, saying } from './said.ts';
 import { everythingShown, storedTexts } from './shown.ts';
 
-/** Kept, but no query answers them: an upload is known by its content, its name comes back with the file itself. */
-const NOT_SHOWN = ['files.begin name'];
+/** Kept, but no query answers them: an upload is known by its content, its name comes back with the file; why a kiosk was left is in the journal. */
+const NOT_SHOWN = ['files.begin name', 'kiosk.leave reason'];
 /** A member number is kept in its normal form, so that width and case do not make another member of somebody. */
 const NORMAL_FORM = 'gifts.issue memberNo';
 

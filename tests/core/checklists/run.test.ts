@@ -191,3 +191,23 @@ test('history by checklist, person and day, page by page', async () => {
   expect(await named({ to: '2026-10-01', template: 'opening' })).toEqual(['opening']);
   await desk.close();
 });
+
+test('history by result: right at once, not right, put right', async () => {
+  const desk = await aWorkingDay();
+  const item = answers('closing')[0]!.item;
+  const put = { answers: [{ item, answer: 'ok' as const, note: null }] };
+  for (let i = 0; i < 3; i++) {
+    await runList(desk, 'opening', AGENT);
+    const { id } = await runList(desk, 'closing', AGENT, { [item]: '没有关' });
+    if (i === 1) await desk.ok('checklists.recheck', { runId: id, ...put }, AGENT);
+  }
+  const named = async (state: 'passed' | 'failed' | 'corrected', limit = 10) => {
+    const { rows, more } = await desk.ok('checklists.history', { state, limit }, SUP);
+    return [rows.map((r) => `${r.template} ${r.state}`), more];
+  };
+  expect(await named('passed')).toEqual([['opening passed', 'opening passed', 'opening passed'], false]);
+  expect(await named('failed')).toEqual([['closing failed', 'closing failed'], false]);
+  expect(await named('failed', 1)).toEqual([['closing failed'], true]);
+  expect(await named('corrected', 1)).toEqual([['closing corrected'], false]);
+  await desk.close();
+});

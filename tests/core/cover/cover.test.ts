@@ -107,6 +107,15 @@ test('only SUP, LEAD and MGR agree, at their own window or by signature', async 
   );
 });
 
+test('a lead does not agree to his own leave, at his window or by his signature; a supervisor does', async () => {
+  await desk.ok('shift.signOn', { shift: null }, LEAD);
+  const own = leave({ staffId: staff(LEAD) });
+  expect(await desk.refused('cover.leave', own, LEAD)).toBe('ownLeave');
+  expect(await desk.refused('cover.leave', { ...own, approval: signed(LEAD, AGENT) }, AGENT)).toBe('ownLeave');
+  await desk.ok('cover.leave', { ...own, approval: signed(SUP, LEAD) }, LEAD);
+  expect((await listed()).rows).toMatchObject([{ staff: '夏至长', approvedBy: '立春生' }]);
+});
+
 test('whoever is late shows on the today page; signing off ends it', async () => {
   const { id } = await desk.ok('cover.leave', leave({ reason: 'toilet', approval: signed() }), AGENT);
   const tasks = async () => (await desk.ok('day.today', {}, OTHER)).tasks.filter((t) => t.kind === 'coverOverdue');

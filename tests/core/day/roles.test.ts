@@ -4,6 +4,7 @@ import { contract } from '../../../shared/contract/index.ts';
 import {
   aMorning,
   aWorkingDay,
+  CLOSER,
   counted,
   DESK,
   EVERYBODY,
@@ -11,8 +12,10 @@ import {
   ISSUER,
   nightCount,
   Q20,
+  readyToClose,
   sealAll,
 } from '../../support/day.ts';
+import { instantOf } from '../../../shared/kernel/time.ts';
 import type { TestDesk } from '../../support/desk.ts';
 
 /* Every transition of the day and of the count, tried by every role on a desk where it would be allowed to somebody. */
@@ -112,6 +115,22 @@ const CASES: readonly Case[] = [
       const desk = await aWorkingDay();
       await nightCount(desk);
       return { desk, input: {} };
+    },
+  },
+  {
+    op: 'giftHandover.accept',
+    who: COUNTERS,
+    ready: async () => {
+      // Whoever signed it out opens the day himself.
+      const own = ISSUER;
+      const desk = await aWorkingDay();
+      await readyToClose(desk);
+      await desk.ok('day.close', {}, CLOSER);
+      desk.clock.set(instantOf('2026-10-02', '08:50', 'Asia/Shanghai'));
+      const { boxes } = await desk.ok('day.opening', {}, own);
+      await desk.ok('day.open', { seals: boxes.map((b) => ({ boxId: b.id, outcome: 'intact' as const })) }, own);
+      const [row] = (await desk.ok('giftHandover.list', { day: '2026-10-01' }, own)).rows;
+      return { desk, input: { id: row!.id } };
     },
   },
 ];

@@ -106,3 +106,18 @@ test('an input nested too deeply is refused, 64 levels are taken', async () => {
   expect(desk.defects).toEqual([]);
   await desk.close();
 });
+
+test('after the core was started anew nobody is signed in; once they are, the same id is answered as done', async () => {
+  const before = await aDesk({ apart: true });
+  const id = randomUUID();
+  expect(await before.call('shift.signOn', { shift: '早班' }, ISSUER, id)).toEqual({ ok: {} });
+  const { seq } = before.app.stream();
+  await before.app.close();
+  const after = await aDesk({ folder: before.folder });
+  const again = () => send(after, id, 'shift.signOn', { shift: '早班' }, 'w');
+  expect(await again()).toEqual({ refused: { type: 'notSignedIn' } });
+  after.app.demo.actAs('w', ISSUER);
+  expect(await again()).toEqual({ ok: {} });
+  expect(after.app.stream().seq).toBe(seq);
+  await after.close();
+});

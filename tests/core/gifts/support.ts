@@ -6,7 +6,7 @@ import type { In } from '../../../shared/contract/index.ts';
 import { issuer } from '../../../shared/domain/places.ts';
 import { instantOf } from '../../../shared/kernel/time.ts';
 import { aDesk, type TestDesk } from '../../support/desk.ts';
-import { aSite, FIRST_DAY, idOf, PIN, type SiteOptions } from '../../support/site.ts';
+import { aSite, FIRST_DAY, idOf, type SiteOptions } from '../../support/site.ts';
 
 export const CAMPAIGN = idOf('campaign A');
 export const BAG = idOf('choice 1 G001');
@@ -136,7 +136,7 @@ type Options = SiteOptions & {
  * A desk in the morning of the first campaign day: goods received, 1011 holds 10 bags, 3 cups and the serials 1-3 and 11-16 of Q20,
  * 1016 holds 2 bags and the serials 4-8.
  */
-export async function anIssueDesk({
+export function anIssueDesk({
   stocked = true,
   dayState = 'open',
   rows = [],
@@ -144,16 +144,10 @@ export async function anIssueDesk({
   ports = {},
   ...site
 }: Options = {}): Promise<TestDesk> {
-  const desk = await aDesk({ empty: true, ports });
   const seed = aSite(site);
   const day = dayState === 'none' ? [] : opened(FIRST_DAY, dayState);
-  const answer = await desk.app.demo.seed(
-    change([...seed.rows, ...day, ...(stocked ? STOCKED : []), ...rows]),
-    seed.terminalId,
-    PIN,
-  );
-  if ('refused' in answer) throw new Error(JSON.stringify(answer.refused));
-  return desk;
+  const all = change([...seed.rows, ...day, ...(stocked ? STOCKED : []), ...rows]);
+  return aDesk({ seed: { rows: all, terminalId: seed.terminalId }, ports });
 }
 
 /** The seed rows with some columns of one row replaced. */
@@ -176,13 +170,14 @@ export function onFile<T>(desk: TestDesk, body: (db: Database.Database) => T): T
 
 /** Yesterday is closed, `day` is open, and it is nine in the morning. */
 export function turnTo(desk: TestDesk, yesterday: string, day: string): void {
+  const opened = instantOf(day, '09:00', 'Asia/Shanghai');
   onFile(desk, (db) => {
     const state = db.prepare("INSERT INTO transition VALUES (?, 'business_day', ?, NULL, ?, NULL, ?, ?)");
-    state.run(`f${idOf(`close ${yesterday}`).slice(1)}`, idOf(`day ${yesterday}`), 'closed', at, by);
-    db.prepare('INSERT INTO business_day VALUES (?, ?, ?, ?, ?)').run(idOf(`day ${day}`), 'QYL1', day, at, by);
-    state.run(idOf(`open ${day}`), idOf(`day ${day}`), 'open', at, by);
+    state.run(`f${idOf(`close ${yesterday}`).slice(1)}`, idOf(`day ${yesterday}`), 'closed', desk.clock.now(), by);
+    db.prepare('INSERT INTO business_day VALUES (?, ?, ?, ?, ?)').run(idOf(`day ${day}`), 'QYL1', day, opened, by);
+    state.run(idOf(`open ${day}`), idOf(`day ${day}`), 'open', opened, by);
   });
-  desk.clock.set(instantOf(day, '09:00', 'Asia/Shanghai'));
+  desk.clock.set(opened);
 }
 
 /** Pieces of an item in a place, by the book. */

@@ -166,7 +166,7 @@ test('a shift begun after the day was closed holds nobody on the next one', asyn
   const { boxes } = await desk.ok('day.opening', {}, LEAD);
   await desk.ok('day.open', { seals: boxes.map((b) => ({ boxId: b.id, outcome: 'intact' as const })) }, LEAD);
   await desk.ok('shift.signOn', { shift: EARLY }, AGENT);
-  await desk.ok('shift.signOff', {}, OTHER);
+  expect(await desk.refused('shift.signOff', {}, OTHER)).toBe('notOnDuty');
   expect(await desk.refused('shift.signOff', {}, AGENT)).toBe('handoverMissing');
   await desk.close();
 });

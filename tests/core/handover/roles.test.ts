@@ -87,7 +87,7 @@ const CASES: readonly Case[] = [
     op: 'handover.decide',
     from: ['refused'],
     who: ['SUP', 'AGT LEAD'],
-    door: ['SUP', 'AGT LEAD'],
+    door: ['SUP', 'AGT LEAD', 'MGR', 'DIRO'],
     input: ({ id }) => ({ id, decision: 'rework', text: '补' }),
   },
   {

@@ -157,6 +157,7 @@ test('duty director and manager sign the day; what they miss is overdue when the
     (await desk.ok('day.today', {}, as)).tasks.filter((t) => t.kind === 'reviewOverdue').map((t) => t.facts['day']);
   expect(await overdue(MGR)).toEqual(['2026-09-30']);
   await readyForClose(desk);
+  await desk.ok('day.override', { line: 'paper', reason: '试' }, SUP);
   await close(desk);
   expect(await listed()).toMatchObject({ overdue: true, missing: ['MGR'] });
   expect(await overdue(MGR)).toEqual(['2026-10-01', '2026-09-30']);
@@ -168,7 +169,7 @@ test('duty director and manager sign the day; what they miss is overdue when the
   await desk.close();
 });
 
-/** The second day has nobody on a shift and everything under its old seal. */
+/** The second day has whoever accepted on a shift that is not handed over, and everything under its old seal. */
 async function readyForClose(desk: TestDesk): Promise<void> {
   const { id } = await desk.ok('stocktake.start', { kind: 'night_close' }, ISSUER);
   const sheet = (await desk.ok('stocktake.current', { id }, ISSUER)).stocktake!;

@@ -44,7 +44,7 @@ test('known entries are passed over, a gap is refused, a changed byte is refused
 
 test('the later writer of a master field wins on both desks and the loser is kept', async () => {
   const a = await aDesk();
-  const b = await aDesk({ start: a.clock.now() });
+  const b = await aDesk({ start: a.clock.now(), apart: true });
   const id = idOf('store L2-02');
   const save = (desk: typeof a, name: string) =>
     desk.ok('stores.save', { id, code: 'L2-02', name, floor: 'L2' }, '1001');

@@ -3,7 +3,7 @@ import { issuer } from '../../../shared/domain/places.ts';
 import { tables } from '../../../shared/tables/index.ts';
 import { reading } from '../../support/book.ts';
 import type { TestDesk } from '../../support/desk.ts';
-import { aSite, FIRST_DAY, idOf, PIN } from '../../support/site.ts';
+import { aSite, FIRST_DAY, idOf } from '../../support/site.ts';
 import { aDesk, exchange } from '../../support/two-desks.ts';
 
 /*
@@ -97,13 +97,10 @@ export function opened(terminal: Terminal, serials: readonly [number, number]): 
   ];
 }
 
-export async function deskOf(terminal: Terminal, serials: readonly [number, number]): Promise<TestDesk> {
-  const desk = await aDesk({ empty: true });
+export function deskOf(terminal: Terminal, serials: readonly [number, number]): Promise<TestDesk> {
   const site = aSite({ terminals: 2 });
   const rows = [...site.rows, ...opened(terminal, serials)];
-  const seeded = await desk.app.demo.seed(rows, terminal === 'QYL1' ? site.terminalId : idOf('terminal 2'), PIN);
-  if ('refused' in seeded) throw new Error(JSON.stringify(seeded.refused));
-  return desk;
+  return aDesk({ seed: { rows, terminalId: terminal === 'QYL1' ? site.terminalId : idOf('terminal 2') } });
 }
 
 /** What a statement reads in the book of a desk. */

@@ -5,7 +5,7 @@ import { queryOn, statements } from '../../../core/db/statements.ts';
 import type { In } from '../../../shared/contract/index.ts';
 import type { Answer } from '../../../shared/kernel/result.ts';
 import { aDesk, type TestDesk } from '../../support/desk.ts';
-import { aSite, FIRST_DAY, idOf, PIN, type SiteOptions } from '../../support/site.ts';
+import { aSite, FIRST_DAY, idOf, type SiteOptions } from '../../support/site.ts';
 
 /** People of the small site: supervisor, manager, marketing supervisor, administrator, agent with issue, agent. */
 export const SUP = '1001';
@@ -41,12 +41,9 @@ export function lastEntry(desk: TestDesk): LastEntry {
 }
 
 /** A desk with more rows than the small site from the start. */
-export async function aDeskWith(rows: readonly SeedRow[], site: SiteOptions = {}): Promise<TestDesk> {
-  const desk = await aDesk({ empty: true });
-  const seeded = aSite(site);
-  const answer = await desk.app.demo.seed([...seeded.rows, ...rows], seeded.terminalId, PIN);
-  if ('refused' in answer) throw new Error(JSON.stringify(answer.refused));
-  return desk;
+export function aDeskWith(rows: readonly SeedRow[], site: SiteOptions = {}): Promise<TestDesk> {
+  const small = aSite(site);
+  return aDesk({ seed: { rows: [...small.rows, ...rows], terminalId: small.terminalId } });
 }
 
 /** When everything seeded happened. */

@@ -59,21 +59,22 @@ const given = (
   aMove('ISSUE', goods, qty, handOf(ISSUER), 'CUST', serials),
 ];
 
+const ROWS: readonly SeedRow[] = [
+  ...aFirstSlip(),
+  ...given(gift('G001'), 6),
+  ...given(Q20, 6, [1, 6]),
+  ...given(Q20, 4, [7, 10]),
+  aMove('RECV', gift('G001'), 43, 'MKT', DESK),
+  aMove('RECV', gift('G002'), 12, 'MKT', DESK),
+  aMove('RECV', Q20, 25, 'MKT', DESK, [21, 45]),
+  aMove('RECV', Q20, 5, 'MKT', DESK, [56, 60]),
+  ...aBox(0, gift('G001'), 3, null),
+  ...aBox(1, Q20, 5, [56, 60]),
+];
+
 /** The first day has just begun: some goods are with customers, some lie loose, some under seal. */
 export async function aStart(): Promise<TestDesk> {
-  const rows = [
-    ...aFirstSlip(),
-    ...given(gift('G001'), 6),
-    ...given(Q20, 6, [1, 6]),
-    ...given(Q20, 4, [7, 10]),
-    aMove('RECV', gift('G001'), 43, 'MKT', DESK),
-    aMove('RECV', gift('G002'), 12, 'MKT', DESK),
-    aMove('RECV', Q20, 25, 'MKT', DESK, [21, 45]),
-    aMove('RECV', Q20, 5, 'MKT', DESK, [56, 60]),
-    ...aBox(0, gift('G001'), 3, null),
-    ...aBox(1, Q20, 5, [56, 60]),
-  ];
-  const desk = await aMorning({ stock: false, sameDay: false, rows });
+  const desk = await aMorning({ stock: false, sameDay: false, rows: ROWS });
   await desk.ok('day.open', { seals: BOXES.map((boxId) => ({ boxId, outcome: 'intact' })) }, ISSUER);
   return desk;
 }

@@ -1,11 +1,10 @@
 import Database from 'better-sqlite3';
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { pepperFile } from '../../../core/pepper.ts';
 import { instantOf } from '../../../shared/kernel/time.ts';
 import { aWorkingDay, backupsAfter, CLOSER, refusalOf, rowsOf, SUP, TODAY } from '../../support/day.ts';
-import { freshFolder, type TestDesk } from '../../support/desk.ts';
+import type { TestDesk } from '../../support/desk.ts';
 
 const zone = 'Asia/Shanghai';
 let desk: TestDesk;
@@ -85,14 +84,4 @@ test('a copy that fails leaves nothing half-made behind', async () => {
   db.close();
   expect(await refusalOf(desk.call('backup.run', {}, CLOSER))).toMatchObject({ type: 'backupFailed' });
   expect(backups()).toEqual([]);
-});
-
-test('the pepper is made whole once; a file of another length is named, not used', async () => {
-  const folder = freshFolder();
-  const made = await pepperFile(folder)();
-  expect([made.length, readdirSync(join(folder, 'keys'))]).toEqual([32, ['pepper']]);
-  expect(await pepperFile(folder)()).toEqual(made);
-  writeFileSync(join(folder, 'keys/pepper'), '');
-  await expect(pepperFile(folder)()).rejects.toThrow(join(folder, 'keys/pepper'));
-  rmSync(folder, { recursive: true });
 });

@@ -1,8 +1,12 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Ports } from '../../../core/ports.ts';
+import type { Ports, PrintJob } from '../../../core/ports.ts';
+import type { PrintFault } from '../../../shared/domain/paper/prints.ts';
 import { AGENT, aWorkingDay, CLOSER, ISSUER, nightCount, rowsOf, SUP } from '../../support/day.ts';
 import type { TestDesk } from '../../support/desk.ts';
 import { idOf } from '../../support/site.ts';
+import { onFile } from '../gifts/support.ts';
 import { aFlatPrinter } from './support.ts';
 
 const NONE = idOf('no print');
@@ -51,6 +55,24 @@ describe('a print', () => {
     );
   });
 
+  test('of another desk is seen to there', async () => {
+    const { printId } = await print();
+    const elsewhere = idOf('elsewhere');
+    onFile(desk, (db) =>
+      db
+        .prepare(
+          `INSERT INTO sheet_print (id, sheet, doc_id, doc_no, file_id, nth, journal_seq, journal_head, at, made_by, terminal)
+           SELECT ?, sheet, doc_id, doc_no, file_id, nth, journal_seq, journal_head, at, made_by, 'QYL2' FROM sheet_print WHERE id = ?`,
+        )
+        .run(elsewhere, printId),
+    );
+    const refused = { refused: { type: 'otherTerminal', terminal: 'QYL2' } };
+    expect(await desk.call('print.sent', { id: elsewhere }, CLOSER)).toEqual(refused);
+    expect(await desk.call('print.confirm', { id: elsewhere }, CLOSER)).toEqual(refused);
+    expect(await desk.call('print.failed', { id: elsewhere, reason: '卡纸' }, CLOSER)).toEqual(refused);
+    expect((await rows()).map((r) => r.id)).toEqual([printId]);
+  });
+
   test('printed again is another print of the same document', async () => {
     await print();
     desk.clock.advance(1000);
@@ -92,21 +114,95 @@ describe('the queue', () => {
 });
 
 describe('a host that prints by itself', () => {
-  test('is given the file, the printer and the copies that are set, and the print is sent', async () => {
-    const given: unknown[] = [];
+  const asked: [html: string, job: PrintJob][] = [];
+  let says: (PrintFault | null | Error)[] = [];
+  const alone = async (over: Partial<Ports> = {}): Promise<void> => {
     await desk.close();
-    await open({ print: (pdf, job) => (given.push([pdf.length > 4, job]), Promise.resolve()) });
+    asked.length = 0;
+    const printPort: Ports['print'] = (html, job) => {
+      asked.push([html, job]);
+      const said = says.shift() ?? null;
+      return said instanceof Error ? Promise.reject(said) : Promise.resolve(said);
+    };
+    await open({ print: printPort, ...over });
+  };
+
+  test('is given the page of which the PDF is kept, the printer and the copies that are set; that is sent, not yet paper', async () => {
+    await alone();
     await desk.ok('print.saveSetting', { sheet: 'count', printer: 'HP 后台', paper: 'A4', copies: 2 }, SUP);
-    expect(await print()).toMatchObject({ state: 'sent', printer: 'HP 后台', copies: 2 });
-    expect(given).toEqual([[true, { printer: 'HP 后台', paper: 'A4', copies: 2 }]]);
-    expect(await rows()).toMatchObject([{ state: 'sent' }]);
+    expect(await print()).toMatchObject({ state: 'sent', fault: null, printer: 'HP 后台', copies: 2 });
+    expect(asked).toEqual([[paper.printed[0]!.html, { printer: 'HP 后台', paper: 'A4', copies: 2 }]]);
+    expect(await rows()).toMatchObject([{ state: 'sent', reason: null, fault: null }]);
   });
 
-  test('whose printer does not take it says so', async () => {
-    await desk.close();
-    await open({ print: () => Promise.reject(new Error('out of paper')) });
-    expect(await print()).toMatchObject({ state: 'failed' });
-    expect(await rows()).toMatchObject([{ state: 'failed', reason: 'out of paper' }]);
+  test('whose printer has no paper keeps the print and says why; put in, the very same page goes once more to the printer set by then', async () => {
+    await alone();
+    says = ['printerNoPaper', 'printerNoPaper', null];
+    const { printId: id } = await print();
+    expect(await rows(true)).toMatchObject([{ state: 'failed', fault: 'printerNoPaper', reason: null }]);
+    desk.clock.advance(60_000);
+    expect(await desk.ok('print.send', { id }, ISSUER)).toEqual({
+      state: 'failed',
+      fault: 'printerNoPaper',
+      printer: null,
+      paper: 'A4',
+    });
+    await desk.ok('print.saveSetting', { sheet: 'count', printer: 'HP 后台', paper: 'A4', copies: 1 }, SUP);
+    expect(await desk.ok('print.send', { id }, ISSUER)).toMatchObject({ state: 'sent', fault: null });
+    expect(new Set(asked.map(([html]) => html)).size).toBe(1);
+    expect(asked.map(([, job]) => job.printer)).toEqual([null, null, 'HP 后台']);
+    expect(paper.printed).toHaveLength(1);
+    expect(await rows()).toMatchObject([{ state: 'sent', nth: 1, stateBy: '春分和' }]);
+    await desk.ok('print.confirm', { id }, ISSUER);
+    expect(await desk.refused('print.send', { id }, ISSUER)).toBe('printState');
+  });
+
+  test('whose printer never answered leaves it to a person to look', async () => {
+    await alone();
+    says = ['printerSilent'];
+    const { printId: id, ...made } = await print();
+    expect(made).toMatchObject({ state: 'sent', fault: 'printerSilent' });
+    expect(await rows()).toMatchObject([{ state: 'sent', fault: 'printerSilent' }]);
+    expect(await desk.ok('print.confirm', { id }, ISSUER)).toEqual({ state: 'confirmed' });
+    expect(await rows()).toMatchObject([{ fault: null }]);
+  });
+
+  test('whose way to the printer breaks has made the PDF all the same, and the break is reported', async () => {
+    await alone();
+    says = [new Error('spooler gone at \\\\desk')];
+    expect(await print()).toMatchObject({ state: 'failed', fault: 'printerFailed' });
+    expect(desk.defects).toMatchObject([{ op: 'print' }]);
+    expect(JSON.stringify(await rows())).not.toContain('spooler');
+  });
+
+  test('sends what was only made: the blank forms, the paper of the night', async () => {
+    await alone();
+    const night = await desk.ok('print.night', { language: 'zh-CN' }, CLOSER);
+    const pad = await desk.ok('pads.print', { prefix: 'ZPFF', forms: 2, language: 'zh-CN' }, SUP);
+    expect(asked).toEqual([]);
+    const made = [...night.prints.map((p) => p.printId), pad.printId];
+    for (const id of made) expect(await desk.ok('print.send', { id }, CLOSER)).toMatchObject({ state: 'sent' });
+    const pages = new Map(paper.printed.map((p) => [p.html, p.paper]));
+    expect(asked.map(([html, job]) => pages.get(html) === job.paper)).toEqual(made.map(() => true));
+  });
+
+  test('refuses to send what it does not have: another host, no such print, a page that was not kept', async () => {
+    const { printId } = await print();
+    expect(await desk.refused('print.send', { id: printId }, CLOSER)).toBe('noSilentPrint');
+    await alone();
+    expect(await desk.refused('print.send', { id: NONE }, CLOSER)).toBe('notFound');
+    const { printId: id } = await print();
+    rmSync(join(desk.folder, 'printing'), { recursive: true });
+    expect(await desk.refused('print.send', { id }, CLOSER)).toBe('printGone');
+  });
+
+  test('tells its printers to those who choose among them, and only to them', async () => {
+    const list = [{ name: 'HP', label: 'HP 后台', fault: null }];
+    await alone({ printers: () => Promise.resolve(list) });
+    expect(await desk.ok('print.printers', {}, SUP)).toEqual({ rows: list });
+    expect(await desk.refused('print.printers', {}, ISSUER)).toBe('notAllowed');
+    await alone();
+    expect(await desk.ok('print.printers', {}, SUP)).toEqual({ rows: null });
   });
 });
 

@@ -131,22 +131,24 @@ describe('a desk.db that is not ours', () => {
   test.each([
     [
       'no database',
+      'notADatabase',
       (path: string) => writeFileSync(path, 'no database, only text that is long enough to be looked at'.repeat(50)),
     ],
     [
       "another program's",
+      'notOurs',
       (path: string) => {
         const db = new Database(path);
         db.exec('CREATE TABLE a (b)');
         db.close();
       },
     ],
-  ])('%s: refused, unchanged, the folder free', async (_what, make) => {
+  ])('%s: refused, unchanged, the folder free', async (_what, type, make) => {
     const folder = fresh();
     const path = join(folder, 'desk.db');
     make(path);
     const before = readFileSync(path);
-    expect(await openedAs(folder)).toMatchObject({ refused: { type: 'notOurs' } });
+    expect(await openedAs(folder)).toMatchObject({ refused: { type } });
     expect(readFileSync(path).equals(before)).toBe(true);
     rmSync(path);
     const opened = await openedAs(folder);

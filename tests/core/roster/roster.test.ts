@@ -121,6 +121,17 @@ test('one wrong change refuses all of them', async () => {
   expect(may.filter(([, ok]) => ok).map(([roles]) => roles)).toEqual(['SUP', 'AGT LEAD']);
 });
 
+test('a lead does not change his own place, a supervisor does; copying a week leaves it out', async () => {
+  const own = (on: boolean) => ({
+    changes: [{ day: TODAY, shiftId: early, staffId: staff(LEAD), duty: 'lead' as const, on }],
+  });
+  expect(await desk.refused('roster.set', own(true), LEAD)).toBe('ownRoster');
+  await desk.ok('roster.set', own(true), SUP);
+  expect(await desk.refused('roster.set', own(false), LEAD)).toBe('ownRoster');
+  expect(await desk.ok('roster.copyWeek', { from: TODAY, to: '2026-10-11' }, LEAD)).toEqual({ copied: 0, left: 1 });
+  expect(await desk.ok('roster.copyWeek', { from: TODAY, to: '2026-10-11' }, SUP)).toEqual({ copied: 1, left: 0 });
+});
+
 test('a week is copied; who is there stays, what cannot be copied is counted', async () => {
   await set([on(TODAY, early, AGENT), on(TODAY, late, OTHER), on('2026-10-02', early, ISSUER, { duty: 'issuer' })]);
   await set([on('2026-10-08', early, AGENT)]);

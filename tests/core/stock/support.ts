@@ -1,7 +1,8 @@
 import type { SeedRow } from '../../../core/api.ts';
+import type { Ports } from '../../../core/ports.ts';
 import type { Answer } from '../../../shared/kernel/result.ts';
 import { aDesk, type TestDesk } from '../../support/desk.ts';
-import { aSite, FIRST_DAY, idOf, PIN, type SiteOptions } from '../../support/site.ts';
+import { aSite, FIRST_DAY, idOf, type SiteOptions } from '../../support/site.ts';
 
 /** People of the small site: an issuer, another issuer, an agent, a supervisor. */
 export const ISSUER = '1011';
@@ -171,20 +172,23 @@ export const aFirstSlip = (): SeedRow[] => [
   ],
 ];
 
-type Options = SiteOptions & { day?: string; state?: 'open' | 'closing'; rows?: readonly SeedRow[] };
+type Options = SiteOptions & {
+  day?: string;
+  state?: 'open' | 'closing';
+  rows?: readonly SeedRow[];
+  ports?: Partial<Ports>;
+};
 
 /** A desk whose business day is open from the start. */
-export async function aStockDesk({
+export function aStockDesk({
   day = FIRST_DAY,
   state = 'open',
   rows = [],
+  ports = {},
   ...site
 }: Options = {}): Promise<TestDesk> {
-  const desk = await aDesk({ empty: true });
-  const seeded = aSite(site);
-  const answer = await desk.app.demo.seed([...seeded.rows, ...aDay(day, state), ...rows], seeded.terminalId, PIN);
-  if ('refused' in answer) throw new Error(JSON.stringify(answer.refused));
-  return desk;
+  const { rows: small, terminalId } = aSite(site);
+  return aDesk({ ports, seed: { rows: [...small, ...aDay(day, state), ...rows], terminalId } });
 }
 
 type Line = { itemKind?: 'gift' | 'voucher'; itemId: string; qty?: number; serialFrom?: number; serialTo?: number };

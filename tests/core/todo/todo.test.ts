@@ -43,6 +43,8 @@ test('a to-do has a number, an owner, and nobody else reads whom it was promised
     },
   ]);
   expect(JSON.stringify(await detail(id, SUP))).not.toContain('13812345678');
+  // Who made it may see it whole: a page has to know the person, not only the name.
+  expect(await detail(id, SUP)).toMatchObject({ madeById: staff(AGENT), madeBy: '清明朗' });
   expect(rowsOf(desk, "SELECT body, personal FROM journal WHERE op = 'todo.create'")).toEqual([
     { body: expect.not.stringContaining('13812345678'), personal: expect.stringContaining('13812345678') },
   ]);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { themeOf } from '../../../renderer/day/night.ts';
+import { isNight, themeOf } from '../../../renderer/day/night.ts';
 import { firstOpen, heldBy, noteOf, partsOf, peopleOf, stateAt, type Step } from '../../../renderer/day/routine.ts';
 import { shiftChoices } from '../../../renderer/day/shift-choices.ts';
 import { asClock, isClock } from '../../../renderer/settings/policy-form.ts';
 import { createT } from '../../../shared/i18n/index.ts';
+import { instantOf } from '../../../shared/kernel/time.ts';
 
 const t = createT('zh-CN');
 const zone = 'Asia/Shanghai';
@@ -101,10 +102,22 @@ describe('signing on', () => {
 
 describe('the night theme', () => {
   it('comes with closing and yields to the switch', () => {
-    expect(themeOf(null, 'open')).toBe('light');
-    expect(themeOf(null, 'closing')).toBe('night');
-    expect(themeOf('light', 'closing')).toBe('light');
-    expect(themeOf('night', 'open')).toBe('night');
+    expect(themeOf(null, false)).toBe('light');
+    expect(themeOf(null, true)).toBe('night');
+    expect(themeOf('light', true)).toBe('light');
+    expect(themeOf('night', false)).toBe('night');
+  });
+
+  it('lasts from closing through the closed day until the next opening', () => {
+    const site = { zone: 'Asia/Shanghai', openTime: '10:00' };
+    const at = (day: string, time: string): number => instantOf(day, time, site.zone);
+    const on = (state: string) => ({ day: '2026-10-01', state });
+    expect(isNight(null, at('2026-10-01', '22:00'), site)).toBe(false);
+    expect(isNight(on('open'), at('2026-10-01', '22:00'), site)).toBe(false);
+    expect(isNight(on('closing'), at('2026-10-01', '22:00'), site)).toBe(true);
+    expect(isNight(on('closed'), at('2026-10-01', '22:40'), site)).toBe(true);
+    expect(isNight(on('closed'), at('2026-10-02', '00:40'), site)).toBe(true);
+    expect(isNight(on('closed'), at('2026-10-02', '08:30'), site)).toBe(false);
   });
 });
 

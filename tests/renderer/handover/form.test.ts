@@ -15,7 +15,7 @@ const count = {
 const facts: Sections = {
   work: { from: 1, to: 2, lines: [{ key: 'issues', count: 3 }] },
   pending: { none: false, lines: [] },
-  gifts: { needed: true, lines: [], count, record: null },
+  gifts: { needed: true, lines: [], count, record: null, asOf: null },
   letters: { lines: [] },
   equipment: {
     lines: [

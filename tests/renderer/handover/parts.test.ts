@@ -122,7 +122,7 @@ test('a reviewer signs in the roles held, once, and only what is ready', () => {
     id: 'h',
     docNo: 'JB-1',
     ready,
-    signed: signed.map((role) => ({ role, by: 'x', at: 1, remark: null })),
+    signed: signed.map((role) => ({ role, by: 'x', at: 1, remark: null, own: false })),
   });
   const missing = ['DIRO', 'MGR'] as const;
   expect(signsAs({ documents: [doc(true)], missing: [...missing] }, ['MGR'])).toEqual(['MGR']);

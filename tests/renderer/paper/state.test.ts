@@ -44,6 +44,7 @@ test('the other papers of a sheet are those it has besides the one that is set',
 const entry = (number: string, state: 'open' | 'used' | 'spoiled') => ({
   number,
   state,
+  records: state === 'used' ? 1 : 0,
   docKind: null,
   docId: null,
   docNo: null,

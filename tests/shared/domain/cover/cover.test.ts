@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decideLeave, isLateBack, type Leaving, presentOf } from '../../../../shared/domain/cover/decide.ts';
+import {
+  decideLeave,
+  isLateBack,
+  type Leaving,
+  mayApprove,
+  presentOf,
+} from '../../../../shared/domain/cover/decide.ts';
 
 const people = (...ids: string[]) => ids.map((id) => ({ id, name: `名${id}` }));
 const leaving = (over: Partial<Leaving> = {}): Leaving => ({
@@ -25,6 +31,17 @@ test('somebody stands in who is on duty and at the desk', () => {
   expect(type(['a', 'b'], [], { standIn: 'a' })).toBe('standInIsSelf');
   expect(type(['a', 'b', 'c'], ['b'])).toBe('standInAway');
   expect(type(['a', 'c'], [])).toBe('standInAway');
+});
+
+test('nobody agrees to their own leave, unless there is nobody else who could', () => {
+  const lead = { id: 'a', roles: ['AGT', 'LEAD'] } as const;
+  expect(mayApprove('b', lead, ['SUP'])).toEqual({ ok: 'a' });
+  for (const other of ['SUP', 'LEAD', 'MGR'] as const)
+    expect(mayApprove('a', lead, ['AGT', other])).toEqual({ refused: { type: 'ownLeave' } });
+  expect(mayApprove('a', { id: 'a', roles: ['SUP'] }, ['LEAD'])).toEqual({ refused: { type: 'ownLeave' } });
+  expect(mayApprove('a', lead, ['AGT', 'ISS'])).toEqual({ ok: 'a' });
+  // A manager answers to nobody at the desk.
+  expect(mayApprove('a', { id: 'a', roles: ['MGR'] }, ['SUP', 'LEAD'])).toEqual({ ok: 'a' });
 });
 
 test('an errand names its place, a time of return lies ahead', () => {

@@ -55,6 +55,7 @@ const facts = (more: Partial<GateFacts> = {}): GateFacts => ({
   shifts: [],
   todos: [],
   away: [],
+  onDuty: [],
   checklists: [],
   overrides: new Map(),
   ...more,

@@ -99,7 +99,7 @@ test('a row says what happened in both languages', () => {
   ) => sentenceOf({ key, facts, content }, createT(lang), zone);
   const hour = { from, to: from + 3_600_000, issues: 12, receipts: 30, over: 1 };
   expect(say('zh-CN', 'issues', hour)).toBe('10:00–11:00 发放 12 单，小票 30 张，超时 1 单');
-  expect(say('en', 'issues', hour)).toBe('10:00–11:00: 12 issues on 30 receipts, 1 over time');
+  expect(say('en', 'issues', hour)).toBe('10:00–11:00: issues 12, receipts 30, over time 1');
   expect(say('zh-CN', 'leftDesk', { staff: '清明朗', standIn: '春分和', reason: 'meal' })).toBe(
     '清明朗 离岗（用餐），春分和 顶岗',
   );

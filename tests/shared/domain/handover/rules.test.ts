@@ -14,6 +14,7 @@ import {
 import { decideReview, isOverdue, missingReviewers } from '../../../../shared/domain/handover/reviews.ts';
 import { equipmentTicked, linesFit, READINGS } from '../../../../shared/domain/handover/sections.ts';
 import { decideSubmit, type Submission } from '../../../../shared/domain/handover/submit.ts';
+import type { Role } from '../../../../shared/kernel/roles.ts';
 
 const typeOf = (answer: object): string =>
   'refused' in answer ? (answer as { refused: { type: string } }).refused.type : 'ok';
@@ -165,9 +166,10 @@ describe('custody', () => {
 });
 
 describe('reviews', () => {
-  const handover = { kind: 'shift_handover', id: 'h', ready: true, signed: ['DIRO'] } as const;
-  const diary = { kind: 'duty_diary', id: 'd', ready: false, signed: [] } as const;
+  const handover = { kind: 'shift_handover', id: 'h', ready: true, signed: ['DIRO'], parties: ['a', 'b'] } as const;
+  const diary = { kind: 'duty_diary', id: 'd', ready: false, signed: [], parties: ['a', 'b'] } as const;
   const both = ['DIRO', 'MGR'] as const;
+  const by = (...roles: Role[]) => ({ id: 'm', roles, alone: [] as Role[] });
   test('missing are those who did not sign everything', () => {
     expect(missingReviewers([handover], both)).toEqual(['MGR']);
     expect(missingReviewers([handover, diary], both)).toEqual(['DIRO', 'MGR']);
@@ -178,10 +180,22 @@ describe('reviews', () => {
     expect(isOverdue('2026-10-01', ['2026-10-01', '2026-10-02'])).toBe(true);
   });
   test('one signs as what one is, what is ready, once', () => {
-    expect(decideReview([handover, diary], null, ['MGR'], both)).toEqual({ ok: { role: 'MGR', sign: [handover] } });
-    expect(typeOf(decideReview([handover, diary], null, ['DIRO'], both))).toBe('nothingToReview');
-    expect(decideReview([handover], null, ['DIRO', 'MGR'], both)).toMatchObject({ ok: { role: 'MGR' } });
-    expect(typeOf(decideReview([handover], 'DIRO', ['MGR'], both))).toBe('notReviewer');
-    expect(typeOf(decideReview([handover], null, ['MGR'], ['DIRO']))).toBe('notReviewer');
+    expect(decideReview([handover, diary], null, by('MGR'), both)).toEqual({ ok: { role: 'MGR', sign: [handover] } });
+    expect(typeOf(decideReview([handover, diary], null, by('DIRO'), both))).toBe('nothingToReview');
+    expect(decideReview([handover], null, by('DIRO', 'MGR'), both)).toMatchObject({ ok: { role: 'MGR' } });
+    expect(typeOf(decideReview([handover], 'DIRO', by('MGR'), both))).toBe('notReviewer');
+    expect(typeOf(decideReview([handover], null, by('MGR'), ['DIRO']))).toBe('notReviewer');
+  });
+  test('nobody reviews what he was a party to, unless there is nobody else', () => {
+    const other = { ...handover, id: 'h2', parties: ['c'] };
+    const party = { id: 'a', roles: ['MGR'], alone: [] } as const;
+    expect(decideReview([handover], null, party, both)).toEqual({ refused: { type: 'ownReview', roles: ['MGR'] } });
+    expect(decideReview([handover, other], null, party, both)).toEqual({ ok: { role: 'MGR', sign: [other] } });
+    expect(decideReview([handover], null, { ...party, alone: ['MGR'] }, both)).toEqual({
+      ok: { role: 'MGR', sign: [handover] },
+    });
+    // Of two roles the one in which there is nobody else.
+    const two = { id: 'a', roles: ['DIRO', 'MGR'], alone: ['DIRO'] } as const;
+    expect(decideReview([{ ...handover, signed: [] }], null, two, both)).toMatchObject({ ok: { role: 'DIRO' } });
   });
 });

@@ -141,8 +141,9 @@ test('three shifts are offered that cover the open hours', () => {
 test('who may be put on which day', () => {
   const world = {
     shifts: [EARLY, { ...LATE, active: false }, shift('周末', '09:00', '12:00', { weekdays: '0000011' })],
-    staff: new Set(['a']),
+    staff: new Set(['a', 'lead']),
     today: '2026-10-01',
+    notSelf: 'lead',
   };
   const type = (day: string, shiftId: string, staffId = 'a', on = true) => {
     const checked = checkChange(world, { day, shiftId, staffId, duty: 'agent', on });
@@ -154,6 +155,9 @@ test('who may be put on which day', () => {
   expect(type('2026-10-01', '晚班')).toBe('notFound');
   expect(type('2026-10-01', '晚班', 'a', false)).toBe('ok');
   expect(type('2026-10-01', '早班', 'gone')).toBe('notFound');
+  // A lead changes the roster of the others.
+  for (const on of [true, false]) expect(type('2026-10-01', '早班', 'lead', on)).toBe('ownRoster');
+  expect(type('2026-09-30', '早班', 'lead')).toBe('dayIsOver');
   expect(type('2026-10-01', '早班', 'gone', false)).toBe('ok');
   expect(type('2026-10-01', '周末')).toBe('shiftNotOnDay');
   expect(type('2026-10-03', '周末')).toBe('ok');

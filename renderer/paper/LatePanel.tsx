@@ -1,21 +1,46 @@
 import { useState } from 'react';
-import { calendarDay } from '../../../shared/kernel/time.ts';
-import { useQuery } from '../../app/query.ts';
-import { useNow, useZone } from '../../app/store.ts';
-import { useScreen } from '../../app/store-screen.ts';
-import { useT } from '../../app/text.tsx';
-import { freeNumbers } from '../../paper/state.ts';
-import { instantOfWhen } from '../../todo/when.ts';
-import { ClockField } from '../../todo/WhenField.tsx';
-import { Button, ComboField, DayField, EmptyState, SidePanel } from '../../ui/index.ts';
-import type { Late } from './state.ts';
+import type { PadPrefix } from '../../shared/domain/paper/pads.ts';
+import { calendarDay } from '../../shared/kernel/time.ts';
+import { instantText } from '../app/format.ts';
+import { useQuery } from '../app/query.ts';
+import { useNow, useZone } from '../app/store.ts';
+import { useScreen } from '../app/store-screen.ts';
+import { useT } from '../app/text.tsx';
+import { instantOfWhen } from '../todo/when.ts';
+import { ClockField } from '../todo/WhenField.tsx';
+import { Button, ComboField, DayField, EmptyState, SidePanel, Tag } from '../ui/index.ts';
+import { freeNumbers } from './state.ts';
+
+/** The form something is keyed in from, and when it was written (2.Z). */
+export type Late = { readonly number: string; readonly writtenAt: number };
+
+/** Says of what is being keyed in that it comes from a form; it can be left again. */
+export function LateTag({ late, onStop }: { readonly late: Late; readonly onStop?: () => void }) {
+  const t = useT();
+  const zone = useZone();
+  return (
+    <span className="row tight">
+      <Tag tone="warn">{t('paper.late')}</Tag>
+      <small className="sub nowrap">
+        {t('paperPage.late.tag', { number: late.number, at: instantText(late.writtenAt, zone, t) })}
+      </small>
+      {onStop && (
+        <Button variant="quiet" size="small" onPress={onStop}>
+          {t('paperPage.late.stop')}
+        </Button>
+      )}
+    </span>
+  );
+}
 
 /** Which form of the power cut is keyed in, and when it was written (2.Z). */
 export function LatePanel({
+  prefix,
   number: first,
   onLate,
   onClose,
 }: {
+  readonly prefix: PadPrefix;
   /** The form that was chosen or scanned already. */
   readonly number: string | null;
   readonly onLate: (late: Late) => void;
@@ -30,7 +55,7 @@ export function LatePanel({
   const [picked, setPicked] = useState(first);
   const [day, setDay] = useState<string | null>(today);
   const [time, setTime] = useState('');
-  const free = freeNumbers(pads ?? [], 'ZPFF');
+  const free = freeNumbers(pads ?? [], prefix);
   const numbers = first === null || free.includes(first) ? free : [first, ...free];
   const number = picked ?? numbers[0] ?? null;
   const writtenAt = instantOfWhen({ day, time }, now, zone);
@@ -56,11 +81,11 @@ export function LatePanel({
           icon="print"
           action={{ text: t('paperPage.late.toPads'), onPress: () => go('handover.prints', { view: 'pads' }) }}
         >
-          {t('paperPage.late.none')}
+          {t('paperPage.late.none', { kind: t(`paper.pad.${prefix}`) })}
         </EmptyState>
       ) : (
         <div className="form">
-          <p className="sub">{t('paperPage.late.hint')}</p>
+          <p className="sub">{t(`paperPage.late.hints.${prefix}`)}</p>
           <ComboField
             label={t('paperPage.late.number')}
             items={numbers.map((id) => ({ id, text: id }))}
