@@ -38,7 +38,7 @@ export default defineConfig({
           include: ['tests/electron/**/*.test.ts', 'tests/journeys/{issue,keyboard}.test.ts'],
           globalSetup: ['tests/electron/setup.ts', 'tests/journeys/setup.ts'],
           env: { ZONGTAI_HOST: 'electron' },
-          maxWorkers: 2,
+          maxWorkers: 3,
           expect: { poll: { timeout: 10_000 } },
           sequence: { groupOrder: 1 },
           testTimeout: MINUTE,
@@ -60,8 +60,8 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/journeys/**/*.test.ts'],
           globalSetup: ['tests/journeys/setup.ts'],
-          // Every window has its own data folder, port and browser.
-          maxWorkers: 2,
+          // Every window has its own data folder, port and browser; a journey waits for its person as long as it computes.
+          maxWorkers: 3,
           expect: { poll: { timeout: 10_000 } },
           sequence: { groupOrder: 1 },
           testTimeout: 5 * MINUTE,

@@ -7,6 +7,8 @@ import type { Answer } from '../../shared/kernel/result.ts';
 import type { TestHost } from '../contract/hosts.ts';
 import { freshFolder } from '../support/desk.ts';
 
+const PATIENCE = { timeout: 20_000 };
+
 /** A desk's window that runs on a data folder, whatever runs it. */
 export type Running = { readonly page: Page; readonly close: () => Promise<void> };
 
@@ -44,7 +46,7 @@ export async function kioskHost(run: (folder: string) => Promise<Running>): Prom
     await page.exposeFunction('heardByTest', (event: HostEvent) => {
       for (const listener of [...listeners]) listener(event);
     });
-    await vi.waitFor(async () => expect(await bootState(page)).toBe('open'), { timeout: 20_000 });
+    await vi.waitFor(async () => expect(await bootState(page)).toBe('open'), PATIENCE);
     await page.evaluate(() => {
       const own = globalThis as unknown as Bridged;
       own.zongtai.subscribe((event) => own.heardByTest(event));
@@ -58,7 +60,7 @@ export async function kioskHost(run: (folder: string) => Promise<Running>): Prom
         const answer = await callThrough(running.page, op, input, id);
         if ('refused' in answer && answer.refused.type === 'busy') throw new Error('busy');
         return answer;
-      }),
+      }, PATIENCE),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

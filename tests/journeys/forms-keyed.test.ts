@@ -70,8 +70,11 @@ test(
       await looked(window, 'forms diary line');
       await page.getByRole('dialog').getByRole('button', { name: /^写入/ }).click();
       await sees(content);
+      // Written: the panel asks for the next line.
+      await expect.poll(() => page.getByRole('textbox', { name: '发生了什么' }).inputValue()).toBe('');
     }
     await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await sees(/补录自纸单 ZB-QYL1-P0001/);
     await looked(window, 'forms diary');
 

@@ -22,7 +22,7 @@ type Options = { readonly args?: readonly string[]; readonly env?: Readonly<Reco
 /** Starts the compiled main on `folder` in a process and a Chromium of its own. Rejects with its output when it ends before its window is there. */
 export async function startKiosk(folder: string, { args = [], env = {} }: Options = {}): Promise<Kiosk> {
   const child = spawn(process.execPath, [PROGRAM, MAIN, `--data=${folder}`, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, NODE_OPTIONS: '', HARNESS_HOME: join(folder, 'home'), ...env },
   });
   let said = '';
