@@ -70,8 +70,8 @@ test(
       await looked(window, 'forms diary line');
       await page.getByRole('dialog').getByRole('button', { name: /^写入/ }).click();
       await sees(content);
-      // Written: the panel asks for the next line.
-      await expect.poll(() => page.getByRole('textbox', { name: '发生了什么' }).inputValue()).toBe('');
+      // Written: the panel asks for the time of the next line.
+      await time.waitFor();
     }
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
