@@ -10,8 +10,9 @@ import { balancesOfTerminal } from '../ledger/moves.ts';
 import { staffName } from '../ledger/record.ts';
 import { lastStocktake, scopeOf } from '../ledger/stocktakes.ts';
 import { stateOf } from '../desk.ts';
+import { revisionAfter, sentOf } from '../ledger/report-exports.ts';
 import type { Scene } from '../scene.ts';
-import { exportsOf, loadSummary, revisionFor, sentOf } from './summary.ts';
+import { exportsOf, loadSummary } from './summary.ts';
 
 type Placed = Omit<ClosingGoods, 'qty'> & { readonly qty: number };
 
@@ -82,7 +83,7 @@ function summaryOf(db: Query, scene: Scene, campaignId: string): SummarySeen & {
   const files = exports.filter((e) => e.content_sha === sha && e.revision === exports[0]!.revision);
   const sent = files.find((e) => sentOf(db, e.id).length > 0);
   return {
-    revision: revisionFor(exports, sha),
+    revision: revisionAfter(exports[0], sha),
     exported: true,
     current: files.length > 0,
     sent: sent !== undefined,

@@ -10,9 +10,10 @@ import type { Row } from '../../shared/tables/index.ts';
 import type { Query } from '../db/statements.ts';
 import { itemNamed } from '../ledger/items.ts';
 import { returnsFrom } from '../ledger/returns.ts';
+import { revisionAfter } from '../ledger/report-exports.ts';
 import { type Content as Page, framed, type SheetSource } from '../output/frame.ts';
 import type { Scene } from '../scene.ts';
-import { exportsOf, loadSummary, revisionFor } from './summary.ts';
+import { exportsOf, loadSummary } from './summary.ts';
 
 const summaryContent = (s: CampaignSummary, scene: Scene, t: T): Page => ({
   subtitle: `${s.campaign.name} · ${t('reports.revision', { n: s.revision })}`,
@@ -55,7 +56,7 @@ const campaignSummary: SheetSource = {
   load: (db, scene, { id, t }) => {
     const loaded = loadSummary(db, scene, id);
     if (!loaded) return null;
-    const revision = revisionFor(exportsOf(db, id), loaded.contentSha);
+    const revision = revisionAfter(exportsOf(db, id)[0], loaded.contentSha);
     return summaryContent({ ...loaded, revision, sent: [] }, scene, t);
   },
 };

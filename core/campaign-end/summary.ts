@@ -160,18 +160,3 @@ export const exportsOf = (db: Query, campaignId: string): Row<'report_export'>[]
     `SELECT * FROM report_export WHERE report = '${REPORT}' AND campaign_id = ? ORDER BY id DESC`,
     campaignId,
   );
-
-/** The revision the present content carries: a new one only when it changed since the last export. */
-export function revisionFor(exports: readonly Row<'report_export'>[], sha: string): number {
-  const last = exports[0];
-  return last === undefined ? 1 : last.content_sha === sha ? last.revision : last.revision + 1;
-}
-
-type Sent = { recipient: string; method: string; at: number; by: string };
-
-/** To whom an export went. */
-export const sentOf = (db: Query, exportId: string): Sent[] =>
-  db.all<Sent>(
-    'SELECT r.recipient, r.method, r.at, s.name AS by FROM report_sent r JOIN staff s ON s.id = r.made_by WHERE r.export_id = ? ORDER BY r.id',
-    exportId,
-  );

@@ -3,9 +3,8 @@ import type { T } from '../../shared/i18n/index.ts';
 import { yuan } from '../../shared/kernel/money.ts';
 import { SUMMARY_FIGURES, totalOf, summaryFacts } from '../../shared/sheets/campaign-summary.ts';
 import { percent } from '../../shared/sheets/gift-daily.ts';
-import type { OutputColumn, OutputRow, OutputTable } from '../output/table.ts';
-
-export type NamedTable = OutputTable & { readonly name: string; readonly titles: readonly string[] };
+import type { ReportTable } from '../output/report-file.ts';
+import type { OutputColumn, OutputRow } from '../output/table.ts';
 
 function itemColumns(t: T, vouchers: boolean): OutputColumn[] {
   const int = (key: string, header: string): OutputColumn => ({ key, header, width: 11, kind: 'int' });
@@ -36,13 +35,13 @@ const itemRow = (r: SummaryRow, t: T): OutputRow => ({
 });
 
 /** R-E1 as tables of typed cells: gifts, vouchers, what each tier gave, each day. */
-export function summaryTables(s: CampaignSummary, t: T, footer: string): NamedTable[] {
+export function summaryTables(s: CampaignSummary, t: T, footer: string): ReportTable[] {
   const titles = [
     `${s.site} ${s.terminal}`,
     `${t('campaignEnd.summary.title')} ${s.campaign.code} ${s.campaign.name}`,
     `${s.campaign.startDay} – ${s.campaign.endDay} · ${t('reports.revision', { n: s.revision })}`,
   ];
-  const items = (name: string, rows: readonly SummaryRow[], vouchers: boolean): NamedTable => ({
+  const items = (name: string, rows: readonly SummaryRow[], vouchers: boolean): ReportTable => ({
     name,
     titles,
     columns: itemColumns(t, vouchers),

@@ -4,19 +4,12 @@ import type { Row } from '../../shared/tables/index.ts';
 import type { Query } from '../db/statements.ts';
 import type { Handlers } from '../handlers.ts';
 import { endedBy } from '../ledger/record.ts';
+import { exportShown, sentOf } from '../ledger/report-exports.ts';
 import { exportGiftDaily } from './export.ts';
 import { loadGiftDaily } from './load.ts';
 import { REPORT, revisionFor } from './revisions.ts';
 
 type ReportOp = Extract<OpName, `reports.${string}`>;
-type Sent = { recipient: string; method: string; at: number; by: string };
-
-const sentOf = (db: Query, exportId: string): Sent[] =>
-  db.all<Sent>(
-    'SELECT r.recipient, r.method, r.at, s.name AS by FROM report_sent r JOIN staff s ON s.id = r.made_by WHERE r.export_id = ? ORDER BY r.id',
-    exportId,
-  );
-
 const exportsOf = (db: Query, campaignId: string, day: string, terminal: string): Row<'report_export'>[] =>
   db.all<Row<'report_export'>>(
     `SELECT * FROM report_export WHERE report = '${REPORT}' AND campaign_id = ? AND business_day = ? AND terminal = ? ORDER BY id DESC`,
@@ -66,19 +59,7 @@ export const reportHandlers: Handlers<ReportOp> = {
   },
   'reports.exportGiftDaily': exportGiftDaily,
   'reports.exports': (db, { campaignId, day }, { desk }) =>
-    ok({
-      rows: exportsOf(db, campaignId, day, desk.terminal.code).map((e) => ({
-        id: e.id,
-        revision: e.revision,
-        format: e.format,
-        fileId: e.file_id,
-        fileName: e.file_name,
-        completeness: e.completeness,
-        at: e.at,
-        by: db.get<{ name: string }>('SELECT name FROM staff WHERE id = ?', e.made_by)?.name ?? '',
-        sent: sentOf(db, e.id),
-      })),
-    }),
+    ok({ rows: exportsOf(db, campaignId, day, desk.terminal.code).map((e) => exportShown(db, e)) }),
   'reports.markSent': (tx, { exportId, recipient, method }, { newId, now, staff }) => {
     if (!tx.get('SELECT 1 FROM report_export WHERE id = ?', exportId)) return refuse('notFound', { what: 'export' });
     tx.insert('report_sent', { id: newId(), export_id: exportId, recipient, method, at: now, made_by: staff.id });

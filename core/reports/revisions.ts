@@ -1,16 +1,12 @@
 import type { Row } from '../../shared/tables/index.ts';
 import type { Query } from '../db/statements.ts';
+import { revisionAfter } from '../ledger/report-exports.ts';
 
 /** Name of R-D1 in `report_export`. */
 export const REPORT = 'giftDaily';
 
 /** The newest export of a campaign's day. */
-export const lastExport = (
-  db: Query,
-  campaignId: string,
-  day: string,
-  terminal: string,
-): Row<'report_export'> | undefined =>
+const lastExport = (db: Query, campaignId: string, day: string, terminal: string): Row<'report_export'> | undefined =>
   db.get<Row<'report_export'>>(
     `SELECT * FROM report_export WHERE report = '${REPORT}' AND campaign_id = ? AND business_day = ? AND terminal = ?
      ORDER BY revision DESC, id DESC LIMIT 1`,
@@ -20,13 +16,5 @@ export const lastExport = (
   );
 
 /** The revision the present content carries: a new one only when it changed since the last export. */
-export const revisionFor = (
-  db: Query,
-  campaignId: string,
-  day: string,
-  terminal: string,
-  contentSha: string,
-): number => {
-  const last = lastExport(db, campaignId, day, terminal);
-  return last === undefined ? 1 : last.content_sha === contentSha ? last.revision : last.revision + 1;
-};
+export const revisionFor = (db: Query, campaignId: string, day: string, terminal: string, contentSha: string): number =>
+  revisionAfter(lastExport(db, campaignId, day, terminal), contentSha);

@@ -2,17 +2,8 @@ import type { DailyRow, GiftDaily } from '../../shared/contract/reports.ts';
 import type { T } from '../../shared/i18n/index.ts';
 import { yuan } from '../../shared/kernel/money.ts';
 import { exceptionText, percent } from '../../shared/sheets/gift-daily.ts';
-
-type Kind = 'text' | 'int' | 'money' | 'percent' | 'day' | 'instant';
-export type TableColumn = { key: string; header: string; width: number; kind: Kind };
-export type Table = {
-  name: string;
-  titles: string[];
-  columns: TableColumn[];
-  rows: Record<string, string | number | null>[];
-  totals: Record<string, string | number | null>;
-  notes: string[];
-};
+import type { ReportTable } from '../output/report-file.ts';
+import type { OutputColumn } from '../output/table.ts';
 
 const INTS = [
   'opening',
@@ -28,8 +19,8 @@ const INTS = [
   'difference',
 ] as const;
 
-const columnsOf = (t: T, vouchers: boolean): TableColumn[] => {
-  const int = (key: string, header: string): TableColumn => ({ key, header, width: 11, kind: 'int' });
+const columnsOf = (t: T, vouchers: boolean): OutputColumn[] => {
+  const int = (key: string, header: string): OutputColumn => ({ key, header, width: 11, kind: 'int' });
   return [
     { key: 'code', header: t('reports.column.code'), width: 10, kind: 'text' },
     { key: 'name', header: t('reports.column.item'), width: 24, kind: 'text' },
@@ -102,9 +93,9 @@ function notesOf(d: GiftDaily, t: T, footer: string): string[] {
 }
 
 /** R-D1 as two tables of typed cells, gifts and vouchers. */
-export function giftDailyTables(d: GiftDaily, t: T, footer: string): Table[] {
+export function giftDailyTables(d: GiftDaily, t: T, footer: string): ReportTable[] {
   const titles = [`${d.site} ${d.terminal}`, `${t('reports.title')} ${d.day}`, `${d.campaign.code} ${d.campaign.name}`];
-  const table = (name: string, rows: readonly DailyRow[], vouchers: boolean): Table => ({
+  const table = (name: string, rows: readonly DailyRow[], vouchers: boolean): ReportTable => ({
     name,
     titles,
     columns: columnsOf(t, vouchers),

@@ -73,7 +73,7 @@ const TONES = { complete: 'ok', late: 'warn', interim: 'warn' } as const;
 const isCompleteness = (text: string): text is keyof typeof TONES => Object.hasOwn(TONES, text);
 
 /** One file that was made, and to whom it went. */
-export function ExportLine({
+function ExportLine({
   row,
   open,
   mayMark,
@@ -125,6 +125,26 @@ export function ExportLine({
   );
 }
 
+/** Files, newest first, and to whom each went; `marking` is the one whose sending is being recorded. */
+export function ExportLines({
+  rows,
+  marking,
+  onOpen,
+}: {
+  readonly rows: readonly Export[];
+  readonly marking: string | null;
+  readonly onOpen: (id: string | null) => void;
+}) {
+  const mayMark = useMay('reports.markSent');
+  return (
+    <ul className="exports">
+      {rows.map((row) => (
+        <ExportLine key={row.id} row={row} open={mayMark && marking === row.id} mayMark={mayMark} onOpen={onOpen} />
+      ))}
+    </ul>
+  );
+}
+
 /** Every file that was made of a day, newest first, and to whom it went. `mark`: opens the newest one to be recorded as sent. */
 export function ExportPanel({
   open,
@@ -140,7 +160,6 @@ export function ExportPanel({
   readonly onClose: () => void;
 }) {
   const t = useT();
-  const mayMark = useMay('reports.markSent');
   const seen = useQuery('reports.exports', open ? { campaignId, day } : null);
   const rows = seen.data?.rows ?? [];
   const [chosen, setChosen] = useState<string | null | undefined>(undefined);
@@ -157,17 +176,7 @@ export function ExportPanel({
     >
       <RefusalBanner refused={seen.refused} defect={seen.defect} />
       {seen.data && rows.length === 0 && <EmptyState icon="export">{t('reports.noHistory')}</EmptyState>}
-      <ul className="exports">
-        {rows.map((row) => (
-          <ExportLine
-            key={row.id}
-            row={row}
-            open={mayMark && marking === row.id}
-            mayMark={mayMark}
-            onOpen={setChosen}
-          />
-        ))}
-      </ul>
+      <ExportLines rows={rows} marking={marking} onOpen={setChosen} />
     </SidePanel>
   );
 }

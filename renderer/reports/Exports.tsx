@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import type { GiftDaily } from '../../shared/contract/reports.ts';
+import type { Lang } from '../../shared/i18n/index.ts';
+import type { Answer } from '../../shared/kernel/result.ts';
 import { download } from '../app/download.ts';
 import { instantText, qty } from '../app/format.ts';
 import { useMay } from '../app/may.ts';
-import { useCommand, useQuery } from '../app/query.ts';
+import { type CommandResult, useCommand, useQuery } from '../app/query.ts';
 import { useNow, usePage, useZone } from '../app/store.ts';
 import { useLang, useT } from '../app/text.tsx';
 import { Button, RefusalBanner, Tag, toast } from '../ui/index.ts';
@@ -11,47 +13,66 @@ import { ExportPanel } from './ExportPanel.tsx';
 import { lastSent } from './figures.ts';
 
 type Format = 'xlsx' | 'csv' | 'pdf';
+type Made = { readonly fileId: string; readonly fileName: string };
+type Making = Pick<CommandResult<'reports.exportGiftDaily'>, 'busy' | 'progress' | 'refused' | 'defect' | 'clear'>;
 
-/** Makes a file of the report and saves it; the panel with all of them and their sendings opens from here. */
-export function useExports(report: GiftDaily | undefined) {
+/** Makes a file in a format by `run`, saves it and says so; `action` stands beside the words. */
+export function useFiles(
+  job: Making,
+  run: (format: Format, language: Lang) => Promise<Answer<Made>>,
+  action?: { readonly text: string; readonly onPress: () => void },
+) {
   const t = useT();
-  const lang = useLang();
-  const job = useCommand('reports.exportGiftDaily');
+  const language = useLang();
   const [making, setMaking] = useState<Format | null>(null);
-  const [panel, setPanel] = useState<'closed' | 'list' | 'mark'>('closed');
   const make = async (format: Format): Promise<void> => {
-    if (!report || job.busy) return;
+    if (job.busy) return;
     setMaking(format);
-    const answer = await job.run({ campaignId: report.campaign.id, day: report.day, format, language: lang });
+    const answer = await run(format, language);
     setMaking(null);
     if (!('ok' in answer)) return;
     const { fileId, fileName } = answer.ok;
     download(fileId, fileName);
-    toast(t('reports.exported', { name: fileName }), {
-      action: { text: t('reports.history'), onPress: () => setPanel('list') },
-    });
+    toast(t('reports.exported', { name: fileName }), action && { action });
   };
-  return {
-    make,
-    making,
-    far: job.progress,
-    panel,
-    setPanel,
-    refused: job.refused,
-    defect: job.defect,
-    clear: job.clear,
-  };
+  return { make, making, far: job.progress, refused: job.refused, defect: job.defect, clear: job.clear };
+}
+
+type Files = ReturnType<typeof useFiles>;
+
+/** The files of a day's report; the panel with all of them and their sendings opens from here. */
+export function useExports(report: GiftDaily | undefined) {
+  const t = useT();
+  const job = useCommand('reports.exportGiftDaily');
+  const [panel, setPanel] = useState<'closed' | 'list' | 'mark'>('closed');
+  const files = useFiles(
+    job,
+    async (format, language) =>
+      report === undefined
+        ? { refused: { type: 'busy' } }
+        : job.run({ campaignId: report.campaign.id, day: report.day, format, language }),
+    { text: t('reports.history'), onPress: () => setPanel('list') },
+  );
+  return { ...files, panel, setPanel };
 }
 
 export type Exports = ReturnType<typeof useExports>;
 
 /** PDF, CSV, Excel. Excel is what the marketing supervisor gets. */
-export function ExportButtons({ exports, ready }: { readonly exports: Exports; readonly ready: boolean }) {
+export function ExportButtons({
+  op,
+  files,
+  ready,
+}: {
+  readonly op: 'reports.exportGiftDaily' | 'campaignEnd.exportSummary';
+  readonly files: Files;
+  readonly ready: boolean;
+}) {
   const t = useT();
-  const may = useMay('reports.exportGiftDaily');
+  const may = useMay(op);
   const pdf = usePage((page) => page.capabilities.pdf);
   if (!may) return null;
-  const { make, making, far } = exports;
+  const { make, making, far } = files;
   const busy = making !== null;
   return (
     <span className="export-buttons">

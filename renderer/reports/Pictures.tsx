@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { GiftDaily } from '../../shared/contract/reports.ts';
 import { percent, qty } from '../app/format.ts';
 import { useT } from '../app/text.tsx';
@@ -34,12 +35,15 @@ export function Flow({ report }: { readonly report: GiftDaily }) {
   );
 }
 
-/** How long the issues took against the time standard of each number of receipts (B8). */
-export function Timing({ report }: { readonly report: GiftDaily }) {
+/** How long issues took, in steps of a quarter of a minute, against the time standard of each number of receipts (B8). */
+export function TimeBars({
+  of: { bands, histogram },
+  aside,
+}: {
+  readonly of: Pick<GiftDaily, 'bands' | 'histogram'>;
+  readonly aside: ReactNode;
+}) {
   const t = useT();
-  const { bands, histogram } = report;
-  const average = averageOf(bands);
-  const over = bands.reduce((sum, band) => sum + band.over, 0);
   const marks = [...new Set(bands.map((band) => band.targetS))];
   const markText = (s: number): string =>
     s % 60 === 0 ? t('reports.minutes', { n: s / 60 }) : t('reports.seconds', { n: s });
@@ -57,21 +61,29 @@ export function Timing({ report }: { readonly report: GiftDaily }) {
           ...(bin.count > 0 && bin.over === bin.count ? { tone: 'amber' as const } : {}),
         }))}
         marks={marks.map((s) => ({ at: s / BUCKET_S, label: markText(s) }))}
-        aside={
-          average === null ? (
-            t('reports.noIssues')
-          ) : (
-            <>
-              {t('reports.averageShort', { n: average })} ·{' '}
-              <b className={over > 0 ? 'ink-amber' : undefined}>
-                {over > 0 ? t('reports.overCount', { n: over }) : t('reports.noOver')}
-              </b>
-            </>
-          )
-        }
+        aside={aside}
       />
     </Card>
   );
+}
+
+/** The times of a day, with their average and how many were over. */
+export function Timing({ report }: { readonly report: GiftDaily }) {
+  const t = useT();
+  const average = averageOf(report.bands);
+  const over = report.bands.reduce((sum, band) => sum + band.over, 0);
+  const aside =
+    average === null ? (
+      t('reports.noIssues')
+    ) : (
+      <>
+        {t('reports.averageShort', { n: average })} ·{' '}
+        <b className={over > 0 ? 'ink-amber' : undefined}>
+          {over > 0 ? t('reports.overCount', { n: over }) : t('reports.noOver')}
+        </b>
+      </>
+    );
+  return <TimeBars of={report} aside={aside} />;
 }
 
 function Rate({ name, rate }: { readonly name: string; readonly rate: GiftDaily['giftRate'] }) {

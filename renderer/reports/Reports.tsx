@@ -81,7 +81,7 @@ export function Reports({ params }: ScreenProps<'reports'>) {
             />
           )}
           {report.data && <States report={report.data} />}
-          <ExportButtons exports={exports} ready={report.data !== undefined} />
+          <ExportButtons op="reports.exportGiftDaily" files={exports} ready={report.data !== undefined} />
         </div>
         {day && campaign && (
           <div className="report-line">

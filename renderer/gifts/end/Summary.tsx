@@ -1,38 +1,14 @@
 import { useState } from 'react';
 import type { CampaignSummary } from '../../../shared/contract/campaign-summary.ts';
 import { summaryFacts } from '../../../shared/sheets/campaign-summary.ts';
-import { download } from '../../app/download.ts';
 import { money, shortDay } from '../../app/format.ts';
-import { useMay } from '../../app/may.ts';
 import { useCommand, useQuery } from '../../app/query.ts';
-import { useLang, useT } from '../../app/text.tsx';
-import { ExportLine } from '../../reports/ExportPanel.tsx';
-import { ExportButtons } from '../../reports/Exports.tsx';
-import { BarChart, Card, Histogram, RefusalBanner, Tag, toast } from '../../ui/index.ts';
+import { useT } from '../../app/text.tsx';
+import { ExportLines } from '../../reports/ExportPanel.tsx';
+import { ExportButtons, useFiles } from '../../reports/Exports.tsx';
+import { TimeBars } from '../../reports/Pictures.tsx';
+import { BarChart, Card, Histogram, RefusalBanner, Tag } from '../../ui/index.ts';
 import { SummaryTable, TierTable } from './SummaryTable.tsx';
-
-type Format = 'xlsx' | 'csv' | 'pdf';
-const BUCKET_S = 15;
-
-/** Makes a file of the summary and saves it. */
-function useSummaryExports(campaignId: string) {
-  const t = useT();
-  const lang = useLang();
-  const job = useCommand('campaignEnd.exportSummary');
-  const [making, setMaking] = useState<Format | null>(null);
-  const [panel, setPanel] = useState<'closed' | 'list' | 'mark'>('closed');
-  const make = async (format: Format): Promise<void> => {
-    if (job.busy) return;
-    setMaking(format);
-    const answer = await job.run({ campaignId, format, language: lang });
-    setMaking(null);
-    if (!('ok' in answer)) return;
-    download(answer.ok.fileId, answer.ok.fileName);
-    toast(t('reports.exported', { name: answer.ok.fileName }));
-  };
-  const { progress: far, refused, defect, clear } = job;
-  return { make, making, far, panel, setPanel, refused, defect, clear };
-}
 
 /** Where what came in went: net of what came back. Vouchers only when there are no gifts. */
 function Flow({ s }: { readonly s: CampaignSummary }) {
@@ -54,29 +30,6 @@ function Flow({ s }: { readonly s: CampaignSummary }) {
           name: r.name,
           values: [Math.max(0, r.issued - r.recovered), r.returned, r.destroyed, Math.max(0, r.left)],
         }))}
-      />
-    </Card>
-  );
-}
-
-function Times({ s }: { readonly s: CampaignSummary }) {
-  const t = useT();
-  const marks = [...new Set(s.bands.map((b) => b.targetS))];
-  return (
-    <Card>
-      <Histogram
-        title={t('reports.timing')}
-        binHead={t('reports.timing')}
-        countHead={t('reports.bandIssues')}
-        height={158}
-        bins={s.histogram.map((bin, i) => ({
-          id: String(bin.from),
-          label: i === s.histogram.length - 1 ? `≥ ${bin.from}` : `${bin.from}–${bin.from + BUCKET_S}`,
-          count: bin.count,
-          ...(bin.count > 0 && bin.over === bin.count ? { tone: 'amber' as const } : {}),
-        }))}
-        marks={marks.map((n) => ({ at: n / BUCKET_S, label: t('reports.seconds', { n }) }))}
-        aside={s.totals.over > 0 ? t('reports.overCount', { n: s.totals.over }) : t('reports.noOver')}
       />
     </Card>
   );
@@ -124,23 +77,12 @@ function Issuers({ s }: { readonly s: CampaignSummary }) {
 /** Every file of the summary, newest first, and to whom it went. */
 function Files({ campaignId }: { readonly campaignId: string }) {
   const t = useT();
-  const mayMark = useMay('reports.markSent');
   const rows = useQuery('campaignEnd.exports', { campaignId }).data?.rows ?? [];
   const [marking, setMarking] = useState<string | null>(null);
   return (
     <Card title={t('campaignEnd.summary.exports')}>
       {rows.length === 0 && <p className="sub">{t('campaignEnd.summary.noExports')}</p>}
-      <ul className="exports">
-        {rows.map((row) => (
-          <ExportLine
-            key={row.id}
-            row={row}
-            open={mayMark && marking === row.id}
-            mayMark={mayMark}
-            onOpen={setMarking}
-          />
-        ))}
-      </ul>
+      <ExportLines rows={rows} marking={marking} onOpen={setMarking} />
     </Card>
   );
 }
@@ -149,7 +91,8 @@ function Files({ campaignId }: { readonly campaignId: string }) {
 export function Summary({ campaignId }: { readonly campaignId: string }) {
   const t = useT();
   const seen = useQuery('campaignEnd.summary', { campaignId });
-  const exports = useSummaryExports(campaignId);
+  const job = useCommand('campaignEnd.exportSummary');
+  const files = useFiles(job, (format, language) => job.run({ campaignId, format, language }));
   const s = seen.data;
   const rest = s !== undefined && [...s.gifts, ...s.vouchers].some((r) => r.left !== 0);
   return (
@@ -159,19 +102,18 @@ export function Summary({ campaignId }: { readonly campaignId: string }) {
         {s && <Tag tone={rest ? 'warn' : 'ok'}>{t('reports.revision', { n: s.revision })}</Tag>}
         {rest && <span className="sub">{t('campaignEnd.summary.interim')}</span>}
         <span className="right">
-          <ExportButtons exports={exports} ready={s !== undefined} />
+          <ExportButtons op="campaignEnd.exportSummary" files={files} ready={s !== undefined} />
         </span>
       </div>
-      <RefusalBanner
-        refused={exports.refused ?? seen.refused}
-        defect={exports.defect ?? seen.defect}
-        onClose={exports.clear}
-      />
+      <RefusalBanner refused={job.refused ?? seen.refused} defect={job.defect ?? seen.defect} onClose={job.clear} />
       {s && (
         <>
           <div className="summary-days">
             <Flow s={s} />
-            <Times s={s} />
+            <TimeBars
+              of={s}
+              aside={s.totals.over > 0 ? t('reports.overCount', { n: s.totals.over }) : t('reports.noOver')}
+            />
           </div>
           <SummaryTable s={s} />
           <div className="summary-days">
